@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.gridsessions.codec;
+
+import java.util.ArrayList;
+import java.util.ConcurrentModificationException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One pass over the slots of a session that finds out what really changed. */
+final class Drafting {
+    private final SlotCodec codec;
+    private final Map<String, Basis> bases = new LinkedHashMap<>();
+    private final Map<String, EncodedValue> values = new LinkedHashMap<>();
+    private final List<UnencodableAttributeException> refused = new ArrayList<>();
+
+    Drafting(SlotCodec codec) {
+        this.codec = codec;
+    }
+
+    void add(Slot slot) {
+        Object live = slot.live();
+        if (slot.removed()) {
+            bases.put(slot.name(), slot.basis());
+        } else if (live != null) {
+            addLive(slot, live);
+        }
+    }
+
+    SaveDraft draft(StoredAttributes stored) {
+        Map<String, StoredValue> moves = bases.isEmpty() ? new LinkedHashMap<>() : place(stored);
+        Map<String, Change> changes = new LinkedHashMap<>();
+        bases.forEach((name, basis) -> changes.put(name, new Change(basis, values.get(name), moves.remove(name))));
+        return new SaveDraft(stored, changes, moves, refused);
+    }
+
+    private Map<String, StoredValue> place(StoredAttributes stored) {
+        Map<String, StoredValue> unchanged = new LinkedHashMap<>(stored.values());
+        unchanged.keySet().removeAll(bases.keySet());
+        return SpillPolicy.place(values, unchanged);
+    }
+
+    private void addLive(Slot slot, Object live) {
+        EncodedValue encoded = encode(slot, live);
+        if (encoded == null) {
+            return;
+        }
+        if (codec.changed(slot, encoded)) {
+            bases.put(slot.name(), slot.basis());
+            values.put(slot.name(), encoded);
+            slot.changed();
+        } else {
+            slot.unchanged();
+        }
+    }
+
+    private @Nullable EncodedValue encode(Slot slot, Object live) {
+        try {
+            return codec.encode(slot.name(), live);
+        } catch (UnencodableAttributeException e) {
+            refused.add(e);
+            if (e.getCause() instanceof ConcurrentModificationException) {
+                slot.changed();
+            } else {
+                slot.refuse();
+            }
+            return null;
+        }
+    }
+}

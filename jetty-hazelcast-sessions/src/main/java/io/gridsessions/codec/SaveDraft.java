@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.gridsessions.codec;
+
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one save wants to write: the attributes that really changed, and no others.
+ *
+ * <p>Write {@link #blobs()} first, then the record with {@link #onTopOf} as its attributes, then delete {@link #obsolete}.
+ * For one save by one thread.
+ */
+public final class SaveDraft {
+    private final StoredAttributes basis;
+    private final Map<String, Change> changes;
+    private final Map<String, StoredValue> moves;
+    private final List<UnencodableAttributeException> refused;
+    private final Map<Long, byte[]> blobs;
+    private final Set<Long> replaceable;
+
+    SaveDraft(
+            StoredAttributes basis,
+            Map<String, Change> changes,
+            Map<String, StoredValue> moves,
+            List<UnencodableAttributeException> refused) {
+        this.basis = basis;
+        this.changes = changes;
+        this.moves = moves;
+        this.refused = List.copyOf(refused);
+        this.blobs = collectBlobs();
+        this.replaceable = basis.contentIds();
+        replaceable.addAll(blobs.keySet());
+    }
+
+    /**
+     * Whether no attribute really changed.
+     *
+     * @return true if there is nothing to write for the attributes' sake
+     */
+    public boolean empty() {
+        return changes.isEmpty();
+    }
+
+    /**
+     * The large values, by content id, to be written before the record.
+     *
+     * @return an unmodifiable map
+     */
+    public Map<Long, byte[]> blobs() {
+        return Collections.unmodifiableMap(blobs);
+    }
+
+    /**
+     * Our changes laid on whatever is stored now; where both changed an attribute, ours wins.
+     *
+     * @param current the attributes of the record that is about to be replaced
+     * @return the attributes of the record to write
+     * @throws IllegalArgumentException if the attributes belong to another session
+     */
+    public StoredAttributes onTopOf(StoredAttributes current) {
+        if (current.storageId() != basis.storageId()) {
+            throw new IllegalArgumentException("A save must be laid on the session it was drafted for");
+        }
+        replaceable.addAll(current.contentIds());
+        Map<String, StoredValue> values = new LinkedHashMap<>(current.values());
+        moves.forEach((name, target) -> {
+            if (Objects.equals(values.get(name), basis.values().get(name))) {
+                values.put(name, target);
+            }
+        });
+        changes.forEach((name, change) -> put(values, name, change.target()));
+        return new StoredAttributes(current.storageId(), values);
+    }
+
+    /**
+     * The attributes that we changed and that somebody else changed, too.
+     *
+     * @param current the attributes of the record that is about to be replaced
+     * @return their names
+     */
+    public Set<String> conflicts(StoredAttributes current) {
+        Set<String> names = new LinkedHashSet<>();
+        changes.forEach((name, change) -> {
+            if (change.conflictsWith(current.values().get(name))) {
+                names.add(name);
+            }
+        });
+        return names;
+    }
+
+    /**
+     * The blobs that nothing refers to any more once the record is written.
+     *
+     * @param written the attributes of the record that was written
+     * @return content ids: of what was replaced, or was written in vain
+     */
+    public Set<Long> obsolete(StoredAttributes written) {
+        Set<Long> ids = new HashSet<>(replaceable);
+        ids.removeAll(written.contentIds());
+        return ids;
+    }
+
+    /**
+     * The attributes left out of this save, which stay as they were stored, with one error each.
+     *
+     * @return an unmodifiable list
+     */
+    public List<UnencodableAttributeException> refused() {
+        return refused;
+    }
+
+    Iterable<Change> changes() {
+        return changes.values();
+    }
+
+    Map<String, StoredValue> moves() {
+        return moves;
+    }
+
+    private Map<Long, byte[]> collectBlobs() {
+        Map<Long, byte[]> collected = new HashMap<>();
+        changes.forEach((name, change) -> collect(change.target(), change.value(), collected));
+        moves.forEach((name, target) -> {
+            if (basis.values().get(name) instanceof InlineValue inline) {
+                collect(target, inline.value(), collected);
+            }
+        });
+        return collected;
+    }
+
+    private static void collect(
+            @Nullable StoredValue target, @Nullable EncodedValue value, Map<Long, byte[]> collected) {
+        if (target instanceof BlobReference reference && value != null) {
+            collected.put(reference.contentId(), value.bytes());
+        }
+    }
+
+    private static void put(Map<String, StoredValue> values, String name, @Nullable StoredValue target) {
+        if (target == null) {
+            values.remove(name);
+        } else {
+            values.put(name, target);
+        }
+    }
+}

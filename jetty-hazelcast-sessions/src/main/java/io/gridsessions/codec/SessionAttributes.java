@@ -1,0 +1,259 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.gridsessions.codec;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The attributes of one session while it is in memory, each as bytes until it is asked for.
+ *
+ * <ul>
+ *   <li>What is saved is what really changed: an attribute that was set or removed, or that was handed out, can be changed in
+ *       place, and encodes to other bytes than before.
+ *   <li>An attribute that cannot be read harms only itself: the application sees null, the log has one line, and its bytes
+ *       stay as they are until the application sets or removes it.
+ *   <li>A value that the application got or set may be changed in place at any time until {@link #released()}; each draft
+ *       looks at it again.
+ * </ul>
+ *
+ * <p>Thread-safe: one lock for the session, held while values are encoded, decoded and fetched.
+ */
+public final class SessionAttributes {
+    private final Object lock = new Object();
+    private final SlotCodec codec;
+    private final Map<String, Slot> slots = new LinkedHashMap<>();
+    private StoredAttributes stored;
+    /** Counts the drafts, so that a value handed out before the last one is told from one handed out since. */
+    private int period = 1;
+
+    /**
+     * The attributes of a new session: none, and nothing stored.
+     *
+     * @param codec the translation between values and bytes
+     * @param blobs where large values are fetched
+     * @param application the web application's class loader, asked for each time a value is translated
+     */
+    public SessionAttributes(AttributeCodec codec, BlobSource blobs, Supplier<ClassLoader> application) {
+        this.codec = new SlotCodec(codec, blobs, application);
+        this.stored = new StoredAttributes(RandomIds.next(), Map.of());
+    }
+
+    /**
+     * The attributes of a session that was loaded.
+     *
+     * @param stored the attributes as the record has them
+     * @param codec the translation between values and bytes
+     * @param blobs where large values are fetched
+     * @param application the web application's class loader, asked for each time a value is translated
+     * @return the attributes, none of them decoded
+     */
+    public static SessionAttributes of(
+            StoredAttributes stored, AttributeCodec codec, BlobSource blobs, Supplier<ClassLoader> application) {
+        SessionAttributes attributes = new SessionAttributes(codec, blobs, application);
+        attributes.adopt(stored);
+        return attributes;
+    }
+
+    /**
+     * The value of an attribute; decoded, and fetched if it is large, when it is asked for first.
+     *
+     * @param name the name of the attribute
+     * @return the same object each time, or null if there is none or it cannot be read
+     */
+    public @Nullable Object get(String name) {
+        synchronized (lock) {
+            Slot slot = decoded(name);
+            return slot == null ? null : slot.handOut(period);
+        }
+    }
+
+    /**
+     * Sets an attribute.
+     *
+     * @param name the name of the attribute
+     * @param value the new value; null removes the attribute
+     * @return the old value, or null if there was none or it cannot be read
+     */
+    public @Nullable Object put(String name, @Nullable Object value) {
+        if (value == null) {
+            return remove(name);
+        }
+        synchronized (lock) {
+            Slot slot = decoded(name);
+            Object old = slot == null ? null : slot.live();
+            slots.computeIfAbsent(name, each -> new Slot(each, null)).set(value, period);
+            return old;
+        }
+    }
+
+    /**
+     * Removes an attribute, also one that cannot be read.
+     *
+     * @param name the name of the attribute
+     * @return the old value, or null if there was none or it cannot be read
+     */
+    public @Nullable Object remove(String name) {
+        synchronized (lock) {
+            Slot slot = decoded(name);
+            if (slot == null) {
+                return null;
+            }
+            Object old = slot.live();
+            slot.remove();
+            return old;
+        }
+    }
+
+    /**
+     * The names of all attributes.
+     *
+     * @return an unmodifiable copy
+     */
+    public Set<String> names() {
+        return names(slot -> !slot.removed());
+    }
+
+    /**
+     * The names of the attributes that may want to know about activation and passivation.
+     *
+     * @return an unmodifiable copy
+     */
+    public Set<String> listenerNames() {
+        return names(slot -> !slot.removed() && slot.mayBeListener());
+    }
+
+    /**
+     * Whether a draft might find a change: something was set, removed, or handed out and can be changed in place.
+     *
+     * <p>Cheap; encodes nothing.
+     *
+     * @return false if a draft would surely be empty
+     */
+    public boolean mayHaveChanged() {
+        synchronized (lock) {
+            return slots.values().stream().anyMatch(Slot::mayHaveChanged);
+        }
+    }
+
+    /**
+     * What has to be saved now.
+     *
+     * @return a draft of the attributes that really changed
+     */
+    public SaveDraft draft() {
+        synchronized (lock) {
+            period++;
+            Drafting drafting = new Drafting(codec);
+            slots.values().stream().filter(Slot::mayHaveChanged).forEach(drafting::add);
+            return drafting.draft(stored);
+        }
+    }
+
+    /**
+     * Takes note that the record with a draft was written; what was set again since stays pending.
+     *
+     * @param draft what {@link #draft()} returned
+     * @param written the attributes as they were written, changes of other nodes among them
+     */
+    public void saved(SaveDraft draft, StoredAttributes written) {
+        synchronized (lock) {
+            draft.changes().forEach(this::saved);
+            draft.moves().forEach((name, target) -> {
+                Slot slot = slots.get(name);
+                if (slot != null && target.equals(written.values().get(name))) {
+                    slot.moved(target);
+                }
+            });
+            adopt(written);
+        }
+    }
+
+    /**
+     * Takes over a newer record that another node wrote; changes that are still to be saved here are kept.
+     *
+     * @param newer the attributes of the newer record
+     * @return whether it differs from the one known so far
+     */
+    public boolean refresh(StoredAttributes newer) {
+        synchronized (lock) {
+            boolean differs = !newer.equals(stored);
+            adopt(newer);
+            return differs;
+        }
+    }
+
+    /**
+     * Tells that no request uses the session any more, so that nothing handed out before the last draft can still change.
+     *
+     * <p>Without this call every draft looks again at all that was ever handed out.
+     */
+    public void released() {
+        synchronized (lock) {
+            slots.values().forEach(slot -> slot.release(period));
+        }
+    }
+
+    /** Fetches all large values, so that they can be read after the session was deleted. */
+    public void fetchAll() {
+        synchronized (lock) {
+            codec.fetch(slots.values(), stored.storageId());
+        }
+    }
+
+    /**
+     * The attributes as of the last load, save or refresh.
+     *
+     * @return without the changes that are still to be saved
+     */
+    public StoredAttributes stored() {
+        synchronized (lock) {
+            return stored;
+        }
+    }
+
+    private @Nullable Slot decoded(String name) {
+        Slot slot = slots.get(name);
+        if (slot != null) {
+            codec.decode(slot, stored.storageId());
+        }
+        return slot;
+    }
+
+    private Set<String> names(Predicate<Slot> wanted) {
+        synchronized (lock) {
+            Set<String> names = new LinkedHashSet<>();
+            slots.values().stream().filter(wanted).map(Slot::name).forEach(names::add);
+            return Collections.unmodifiableSet(names);
+        }
+    }
+
+    private void saved(Change change) {
+        Slot slot = slots.get(change.name());
+        if (slot != null) {
+            slot.saved(change.target(), change.value(), change.basis().version());
+        }
+    }
+
+    private void adopt(StoredAttributes newer) {
+        Set<String> all = new LinkedHashSet<>(newer.values().keySet());
+        all.addAll(slots.keySet());
+        for (String name : all) {
+            StoredValue value = newer.values().get(name);
+            Slot slot = slots.get(name);
+            if (slot == null) {
+                slots.put(name, new Slot(name, value));
+            } else if (!Objects.equals(value, slot.stored())) {
+                slot.overtake(value, codec.changedHere(slot));
+            }
+        }
+        slots.values().removeIf(Slot::gone);
+        stored = newer;
+    }
+}

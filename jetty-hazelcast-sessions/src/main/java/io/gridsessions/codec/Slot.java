@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.gridsessions.codec;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One attribute of a session in memory: what is stored of it, and the object if there is one.
+ *
+ * <p>Not thread-safe: guarded by the lock of {@link SessionAttributes}.
+ */
+final class Slot {
+    private static final int NOT_HANDED_OUT = 0;
+
+    private final String name;
+    private @Nullable StoredValue stored;
+    private @Nullable EncodedValue bytes;
+    private @Nullable EncodedValue alike;
+    private @Nullable Object live;
+    private Pending pending = Pending.NOTHING;
+    private boolean overtaken;
+    private boolean unreadable;
+    private boolean reproduced;
+    private int handedOut = NOT_HANDED_OUT;
+    private int version;
+
+    /** What the application did to an attribute that the stored record does not show yet. */
+    private enum Pending {
+        NOTHING,
+        SET,
+        REMOVED,
+        REFUSED
+    }
+
+    Slot(String name, @Nullable StoredValue stored) {
+        this.name = name;
+        store(stored);
+    }
+
+    /** What a change is compared with when it is saved. */
+    Basis basis() {
+        return new Basis(name, stored, overtaken, version);
+    }
+
+    String name() {
+        return name;
+    }
+
+    @Nullable
+    StoredValue stored() {
+        return stored;
+    }
+
+    /** The bytes of the stored value, null if there is none or it is a blob not fetched yet. */
+    @Nullable
+    EncodedValue bytes() {
+        return bytes;
+    }
+
+    @Nullable
+    Object live() {
+        return live;
+    }
+
+    boolean removed() {
+        return pending == Pending.REMOVED;
+    }
+
+    boolean unreadable() {
+        return unreadable;
+    }
+
+    /** The blob that must be fetched before the stored value can be read, null if there is none. */
+    @Nullable
+    BlobReference missingBlob() {
+        return bytes == null && stored instanceof BlobReference reference ? reference : null;
+    }
+
+    boolean mayBeListener() {
+        if (live != null) {
+            return ClassFlags.isActivationListener(live.getClass());
+        }
+        return stored != null && stored.activationListener();
+    }
+
+    boolean mayHaveChanged() {
+        return switch (pending) {
+            case SET -> true;
+            case REMOVED -> stored != null;
+            case NOTHING, REFUSED -> handedOut != NOT_HANDED_OUT;
+        };
+    }
+
+    /** The object, which the caller may change from now on if it can be changed at all. */
+    @Nullable
+    Object handOut(int period) {
+        if (live != null && !Values.isImmutable(live)) {
+            handedOut = period;
+        }
+        return live;
+    }
+
+    /** Forgets that the object was handed out before this period. */
+    void release(int period) {
+        if (handedOut < period) {
+            handedOut = NOT_HANDED_OUT;
+        }
+    }
+
+    void set(Object value, int period) {
+        version++;
+        live = value;
+        pending = Pending.SET;
+        handOut(period);
+    }
+
+    void remove() {
+        version++;
+        live = null;
+        pending = Pending.REMOVED;
+        handedOut = NOT_HANDED_OUT;
+    }
+
+    /** Remembers the object that the stored bytes stand for. */
+    void decoded(Object value) {
+        live = value;
+    }
+
+    void fetched(EncodedValue value) {
+        bytes = value;
+    }
+
+    /** Remembers that the stored bytes cannot be read; answers whether that is news. */
+    boolean giveUp() {
+        boolean news = !unreadable;
+        unreadable = true;
+        return news;
+    }
+
+    /** Whether the object, encoded so, is what is stored. */
+    boolean sameAs(EncodedValue encoded) {
+        boolean same = encoded.equals(bytes) || encoded.equals(alike);
+        reproduced |= same;
+        return same;
+    }
+
+    /** Whether this node is known to encode the stored value to just the bytes that are stored. */
+    boolean reproduced() {
+        return reproduced;
+    }
+
+    /** Remembers that the stored value, decoded and encoded again on this node, has these bytes. */
+    void alike(EncodedValue encoded) {
+        alike = encoded;
+        reproduced = true;
+    }
+
+    /** Remembers that setting the attribute changed nothing. */
+    void unchanged() {
+        pending = Pending.NOTHING;
+        overtaken = false;
+    }
+
+    /** Remembers that the object is not what is stored, and stays so until it is saved. */
+    void changed() {
+        if (pending != Pending.REMOVED) {
+            pending = Pending.SET;
+        }
+    }
+
+    /** Remembers that the object cannot be saved until it is set or handed out again. */
+    void refuse() {
+        pending = Pending.REFUSED;
+        handedOut = NOT_HANDED_OUT;
+    }
+
+    /** Remembers that the change of this version was stored. */
+    void saved(@Nullable StoredValue value, @Nullable EncodedValue encoded, int savedVersion) {
+        store(value);
+        bytes = encoded;
+        reproduced = true;
+        overtaken = false;
+        if (version == savedVersion) {
+            pending = value == null ? pending : Pending.NOTHING;
+        }
+    }
+
+    /** Remembers that the same value is stored in another place now. */
+    void moved(StoredValue value) {
+        stored = value;
+    }
+
+    /** Whether the application set or removed the attribute and that is not stored yet. */
+    boolean pending() {
+        return pending != Pending.NOTHING;
+    }
+
+    /** Whether nothing is left of the attribute, neither here nor in the record. */
+    boolean gone() {
+        return stored == null && live == null;
+    }
+
+    /** Takes over what another node stored, but keeps a change that this node has yet to save. */
+    void overtake(@Nullable StoredValue value, boolean changedHere) {
+        store(value);
+        overtaken = changedHere;
+        if (!changedHere) {
+            live = null;
+            pending = Pending.NOTHING;
+            handedOut = NOT_HANDED_OUT;
+        } else if (pending == Pending.NOTHING) {
+            pending = Pending.SET;
+        }
+    }
+
+    private void store(@Nullable StoredValue value) {
+        stored = value;
+        bytes = value instanceof InlineValue inline ? inline.value() : null;
+        alike = null;
+        reproduced = false;
+        unreadable = false;
+    }
+}
