@@ -22,11 +22,25 @@ final class Blobs {
         }
         Map<String, byte[]> entries = new HashMap<>();
         blobs.forEach((contentId, bytes) -> entries.put(keys.blobKey(storageId, contentId), bytes));
-        try {
-            map.setAll(entries, deadline);
-        } catch (IndeterminateWriteException e) {
-            map.setAll(entries, deadline);
+        write(entries, deadline);
+    }
+
+    private void write(Map<String, byte[]> entries, Deadline deadline) {
+        Map<String, byte[]> missing = entries;
+        while (!missing.isEmpty()) {
+            try {
+                map.setAll(missing, deadline);
+                return;
+            } catch (IndeterminateWriteException e) {
+                missing = without(map.getAll(missing.keySet(), deadline), missing);
+            }
         }
+    }
+
+    private static Map<String, byte[]> without(Map<String, byte[]> found, Map<String, byte[]> entries) {
+        Map<String, byte[]> missing = new HashMap<>(entries);
+        missing.keySet().removeAll(found.keySet());
+        return missing;
     }
 
     Map<Long, byte[]> find(long storageId, Set<Long> contentIds, Deadline deadline) {

@@ -15,9 +15,9 @@ interface BoundedCalls extends AutoCloseable {
      * Runs the call, until the deadline at most.
      *
      * @param key the one key that it is about, or null
-     * @param what a verb phrase for messages
+     * @param operation for messages, and whether it writes
      */
-    <T> T call(@Nullable String key, String what, Deadline deadline, Supplier<T> call);
+    <T> T call(@Nullable String key, Operation operation, Deadline deadline, Supplier<T> call);
 
     @Override
     void close();

@@ -10,8 +10,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** Threads that wait for other members on behalf of callers, as many as are needed at a time, up to a limit. */
 final class CallThreads {
-    /** How many calls of one node may hang at a time; further callers wait for one to end, until their own deadline. */
-    static final int MAX_THREADS = 256;
+    /**
+     * How many calls of one node may hang at a time; further callers wait for one to end. Hazelcast lets a call hang for
+     * twice the operation timeout and more, the caller goes on after one: so this must be several times the number of a
+     * server's request threads.
+     */
+    static final int MAX_THREADS = 1024;
 
     private static final long KEEP_SECONDS = 30;
 

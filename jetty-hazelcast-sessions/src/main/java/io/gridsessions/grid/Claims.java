@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Claims to the right of expiring a session, under the key of its lease.
@@ -58,7 +59,7 @@ final class Claims {
         return there == null || Arrays.equals(there, own);
     }
 
-    private byte @org.jspecify.annotations.Nullable [] putIfAbsent(String key, byte[] own, Deadline deadline) {
+    private byte @Nullable [] putIfAbsent(String key, byte[] own, Deadline deadline) {
         try {
             return map.putIfAbsent(key, own, LeaseTtl.seconds(TTL), deadline);
         } catch (IndeterminateWriteException e) {

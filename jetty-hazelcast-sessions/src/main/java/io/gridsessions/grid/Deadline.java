@@ -2,6 +2,7 @@
 package io.gridsessions.grid;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The moment until which a caller waits, in {@link System#nanoTime()}.
@@ -19,17 +20,17 @@ record Deadline(long nanos, Duration limit) {
     }
 
     /** What is left, or an error that the time is up. */
-    long remainingOrThrow(String what) {
+    long remainingOrThrow(Operation operation) {
         long remaining = remainingNanos();
         if (remaining <= 0) {
-            throw exceeded(what, null);
+            throw exceeded(operation, null);
         }
         return remaining;
     }
 
-    GridUnavailableException exceeded(String what, @org.jspecify.annotations.Nullable Throwable cause) {
+    GridUnavailableException exceeded(Operation operation, @Nullable Throwable cause) {
         return new GridUnavailableException(
-                "No answer from the grid to " + what + " within " + limit.toMillis() + " ms ("
+                "No answer from the grid to " + operation + " within " + limit.toMillis() + " ms ("
                         + Setting.OPERATION_TIMEOUT.property() + ")",
                 cause);
     }

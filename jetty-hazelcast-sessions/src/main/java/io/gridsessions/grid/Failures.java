@@ -12,15 +12,15 @@ final class Failures {
     private Failures() {}
 
     /** The exception to throw instead. */
-    static RuntimeException translate(RuntimeException failure, String what) {
+    static RuntimeException translate(RuntimeException failure, Operation operation) {
         if (failure instanceof IndeterminateOperationStateException) {
             return new IndeterminateWriteException(
-                    "The grid did " + what + ", but no backup confirmed it: " + failure.getMessage(), failure);
+                    "The grid did " + operation + ", but no backup confirmed it: " + failure.getMessage(), failure);
         }
         if (unavailable(failure)) {
             return new GridUnavailableException(
-                    "The grid could not " + what + ": " + failure.getClass().getSimpleName() + ": "
-                            + failure.getMessage(),
+                    "The grid could not " + operation + ": "
+                            + failure.getClass().getSimpleName() + ": " + failure.getMessage(),
                     failure);
         }
         return failure;

@@ -7,6 +7,9 @@ import java.util.Map;
 
 /** Properties of Hazelcast for instances that we start, where the user's configuration does not say otherwise. */
 final class GridProperties {
+    /** How long a member lets a write wait for its backup. */
+    static final String BACKUP_TIMEOUT = "hazelcast.operation.backup.timeout.millis";
+
     /** The part of the operation timeout after which a write no longer waits for its backup. */
     private static final int BACKUP_SHARE = 5;
 
@@ -22,7 +25,7 @@ final class GridProperties {
         properties.put("hazelcast.shutdownhook.enabled", "false");
         properties.put("hazelcast.wait.seconds.before.join", "0");
         properties.put("hazelcast.operation.call.timeout.millis", millis(operationTimeout));
-        properties.put("hazelcast.operation.backup.timeout.millis", millis(backupTimeout(operationTimeout)));
+        properties.put(BACKUP_TIMEOUT, millis(backupTimeout(operationTimeout)));
         properties.put("hazelcast.operation.fail.on.indeterminate.state", "true");
         properties.put("hazelcast.internal.map.expiration.cleanup.operation.count", String.valueOf(PARTITIONS));
         properties.put("hazelcast.internal.map.expiration.cleanup.percentage", "100");

@@ -17,25 +17,28 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>For members of Hazelcast: there an interrupt is only noted, and the wait for another member goes on until
  * Hazelcast's own limits. An entry that this member owns itself is reached in the caller's thread: no other member can
- * hold that up, but for the backup, which has a limit of its own.
+ * hold that up, but for the backup of a write, which has a limit of its own; if that is too long, writes are handed over,
+ * too.
  */
 final class HandedOverCalls implements BoundedCalls {
     private final ExecutorService executor;
     private final PartitionService partitions;
+    private final boolean backupsAreBounded;
 
-    HandedOverCalls(ExecutorService executor, PartitionService partitions) {
+    HandedOverCalls(ExecutorService executor, PartitionService partitions, boolean backupsAreBounded) {
         this.executor = executor;
         this.partitions = partitions;
+        this.backupsAreBounded = backupsAreBounded;
     }
 
     @Override
-    public <T> T call(@Nullable String key, String what, Deadline deadline, Supplier<T> call) {
-        deadline.remainingOrThrow(what);
+    public <T> T call(@Nullable String key, Operation operation, Deadline deadline, Supplier<T> call) {
+        deadline.remainingOrThrow(operation);
         boolean interruptedBefore = Thread.interrupted();
         try {
-            return key != null && ownedHere(key) ? call.get() : handOver(what, deadline, call);
+            return boundedHere(key, operation) ? call.get() : handOver(operation, deadline, call);
         } catch (RuntimeException e) {
-            throw Failures.translate(e, what);
+            throw Failures.translate(e, operation);
         } finally {
             if (interruptedBefore) {
                 Thread.currentThread().interrupt();
@@ -43,30 +46,34 @@ final class HandedOverCalls implements BoundedCalls {
         }
     }
 
+    private boolean boundedHere(@Nullable String key, Operation operation) {
+        return key != null && (backupsAreBounded || !operation.isWrite()) && ownedHere(key);
+    }
+
     private boolean ownedHere(String key) {
         Member owner = partitions.getPartition(key).getOwner();
         return owner != null && owner.localMember();
     }
 
-    private <T> T handOver(String what, Deadline deadline, Supplier<T> call) {
-        Future<T> future = submit(what, deadline, call);
+    private <T> T handOver(Operation operation, Deadline deadline, Supplier<T> call) {
+        Future<T> future = submit(operation, deadline, call);
         try {
             return future.get(deadline.remainingNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
-            throw deadline.exceeded(what, e);
+            throw deadline.exceeded(operation, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new GridUnavailableException("Interrupted while waiting for the grid to " + what, e);
+            throw new GridUnavailableException("Interrupted while waiting for the grid to " + operation, e);
         } catch (ExecutionException e) {
             throw rethrown(e);
         }
     }
 
-    private <T> Future<T> submit(String what, Deadline deadline, Supplier<T> call) {
+    private <T> Future<T> submit(Operation operation, Deadline deadline, Supplier<T> call) {
         try {
             return executor.submit(call::get);
         } catch (RejectedExecutionException e) {
-            throw deadline.exceeded(what, e);
+            throw deadline.exceeded(operation, e);
         }
     }
 

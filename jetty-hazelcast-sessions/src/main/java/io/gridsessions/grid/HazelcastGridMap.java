@@ -4,6 +4,7 @@ package io.gridsessions.grid;
 import com.hazelcast.core.EntryView;
 import com.hazelcast.map.IMap;
 import com.hazelcast.map.listener.EntryExpiredListener;
+import com.hazelcast.query.Predicate;
 import com.hazelcast.query.Predicates;
 import java.util.Map;
 import java.util.Set;
@@ -19,6 +20,8 @@ import org.slf4j.LoggerFactory;
 /** A map of the grid in Hazelcast, by plain operations only: a member needs none of our classes. */
 final class HazelcastGridMap implements GridMap {
     private static final Logger LOG = LoggerFactory.getLogger(HazelcastGridMap.class);
+
+    /** Hazelcast's name for the key in a query. A range of keys says what {@code like} cannot: it has no sound escape. */
     private static final String KEY = "__key";
 
     private final IMap<String, byte[]> map;
@@ -31,35 +34,34 @@ final class HazelcastGridMap implements GridMap {
 
     @Override
     public byte @Nullable [] get(String key, Deadline deadline) {
-        return calls.call(key, "read an entry", deadline, () -> map.get(key));
+        return calls.call(key, Operation.READ, deadline, () -> map.get(key));
     }
 
     @Override
     public Map<String, byte[]> getAll(Set<String> keys, Deadline deadline) {
-        return calls.call(null, "read entries", deadline, () -> map.getAll(keys));
+        return calls.call(null, Operation.READ_ALL, deadline, () -> map.getAll(keys));
     }
 
     @Override
     public @Nullable GridEntry entry(String key, Deadline deadline) {
-        EntryView<String, byte[]> view =
-                calls.call(key, "read an entry's expiry", deadline, () -> map.getEntryView(key));
+        EntryView<String, byte[]> view = calls.call(key, Operation.READ_EXPIRY, deadline, () -> map.getEntryView(key));
         return view == null ? null : new GridEntry(view.getValue(), view.getExpirationTime());
     }
 
     @Override
     public byte @Nullable [] putIfAbsent(String key, byte[] value, Deadline deadline) {
-        return calls.call(key, "write a new entry", deadline, () -> map.putIfAbsent(key, value));
+        return calls.call(key, Operation.WRITE_NEW, deadline, () -> map.putIfAbsent(key, value));
     }
 
     @Override
     public byte @Nullable [] putIfAbsent(String key, byte[] value, long ttlSeconds, Deadline deadline) {
         return calls.call(
-                key, "write a new entry", deadline, () -> map.putIfAbsent(key, value, ttlSeconds, TimeUnit.SECONDS));
+                key, Operation.WRITE_NEW, deadline, () -> map.putIfAbsent(key, value, ttlSeconds, TimeUnit.SECONDS));
     }
 
     @Override
     public void setAll(Map<String, byte[]> entries, Deadline deadline) {
-        run("write entries", deadline, () -> map.setAll(entries));
+        run(Operation.WRITE_ALL, deadline, () -> map.setAll(entries));
     }
 
     @Override
@@ -69,17 +71,17 @@ final class HazelcastGridMap implements GridMap {
 
     @Override
     public boolean replace(String key, byte[] expected, byte[] value, Deadline deadline) {
-        return calls.call(key, "replace an entry", deadline, () -> map.replace(key, expected, value));
+        return calls.call(key, Operation.REPLACE, deadline, () -> map.replace(key, expected, value));
     }
 
     @Override
     public boolean remove(String key, Deadline deadline) {
-        return calls.call(key, "remove an entry", deadline, () -> map.remove(key)) != null;
+        return calls.call(key, Operation.REMOVE, deadline, () -> map.remove(key)) != null;
     }
 
     @Override
     public boolean remove(String key, byte[] expected, Deadline deadline) {
-        return calls.call(key, "remove an entry", deadline, () -> map.remove(key, expected));
+        return calls.call(key, Operation.REMOVE, deadline, () -> map.remove(key, expected));
     }
 
     @Override
@@ -89,13 +91,13 @@ final class HazelcastGridMap implements GridMap {
 
     @Override
     public boolean setTtl(String key, long ttlSeconds, Deadline deadline) {
-        return calls.call(key, "prolong an entry", deadline, () -> map.setTtl(key, ttlSeconds, TimeUnit.SECONDS));
+        return calls.call(key, Operation.PROLONG, deadline, () -> map.setTtl(key, ttlSeconds, TimeUnit.SECONDS));
     }
 
     @Override
     public Set<String> keys(String prefix, Deadline deadline) {
-        String pattern = prefix.replaceAll("([\\\\%_])", "\\\\$1") + "%";
-        return calls.call(null, "list keys", deadline, () -> map.keySet(Predicates.like(KEY, pattern)));
+        Predicate<String, byte[]> inSpace = Predicates.between(KEY, prefix, prefix + Character.MAX_VALUE);
+        return calls.call(null, Operation.LIST_KEYS, deadline, () -> map.keySet(inSpace));
     }
 
     @Override
@@ -105,8 +107,8 @@ final class HazelcastGridMap implements GridMap {
         return () -> map.removeEntryListener(registration);
     }
 
-    private void run(String what, Deadline deadline, Runnable call) {
-        calls.call(null, what, deadline, () -> {
+    private void run(Operation operation, Deadline deadline, Runnable call) {
+        calls.call(null, operation, deadline, () -> {
             call.run();
             return true;
         });

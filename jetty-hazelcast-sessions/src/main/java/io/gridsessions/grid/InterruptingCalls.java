@@ -18,14 +18,14 @@ final class InterruptingCalls implements BoundedCalls {
     }
 
     @Override
-    public <T> T call(@Nullable String key, String what, Deadline deadline, Supplier<T> call) {
-        deadline.remainingOrThrow(what);
+    public <T> T call(@Nullable String key, Operation operation, Deadline deadline, Supplier<T> call) {
+        deadline.remainingOrThrow(operation);
         boolean interruptedBefore = Thread.interrupted();
         Watch watch = watchdog.begin(deadline);
         try {
             return call.get();
         } catch (RuntimeException e) {
-            throw watchdog.end(watch) ? deadline.exceeded(what, e) : Failures.translate(e, what);
+            throw watchdog.end(watch) ? deadline.exceeded(operation, e) : Failures.translate(e, operation);
         } finally {
             watchdog.end(watch);
             if (interruptedBefore) {

@@ -13,6 +13,7 @@ public final class SessionGrid implements AutoCloseable {
     private final GridConfig config;
     private final Connection connection;
     private final BoundedCalls calls;
+    private final GridMaps maps;
     private final EstimatedClock clock;
     private final SessionSpaces spaces;
 
@@ -20,7 +21,7 @@ public final class SessionGrid implements AutoCloseable {
         this.config = config;
         this.connection = connection;
         this.calls = calls;
-        GridMaps maps = maps();
+        this.maps = createMaps();
         this.clock = new EstimatedClock(maps.leases(), config.operationTimeout(), InstantSource.system());
         this.spaces = new SessionSpaces(maps, config, clock);
     }
@@ -115,12 +116,23 @@ public final class SessionGrid implements AutoCloseable {
         calls.close();
     }
 
-    private GridMaps maps() {
+    GridMaps maps() {
+        return maps;
+    }
+
+    private GridMaps createMaps() {
         String name = config.mapName();
         return new GridMaps(map(name + GridMaps.LEASES_SUFFIX), map(name), map(name + GridMaps.BLOBS_SUFFIX));
     }
 
     private GridMap map(String name) {
-        return new HazelcastGridMap(connection.instance().getMap(name), calls);
+        Deadline deadline = Deadline.in(config.operationTimeout());
+        return new HazelcastGridMap(
+                calls.call(
+                        null,
+                        Operation.OPEN,
+                        deadline,
+                        () -> connection.instance().getMap(name)),
+                calls);
     }
 }
