@@ -8,7 +8,6 @@ import com.hazelcast.config.ListenerConfig;
 import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.core.LifecycleEvent.LifecycleState;
 import com.hazelcast.core.LifecycleListener;
-import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -20,9 +19,6 @@ import java.util.concurrent.TimeUnit;
  * and the first connection is waited for here.
  */
 final class ClientStart {
-    /** How many operation timeouts the first connection may take. */
-    static final int PATIENCE = 2;
-
     private final GridConfig config;
     private final CountDownLatch connected = new CountDownLatch(1);
 
@@ -68,15 +64,11 @@ final class ClientStart {
 
     private boolean awaitConnection() {
         try {
-            return connected.await(patience().toNanos(), TimeUnit.NANOSECONDS);
+            return connected.await(config.patience().toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
         }
-    }
-
-    private Duration patience() {
-        return config.operationTimeout().multipliedBy(PATIENCE);
     }
 
     private static GridUnavailableException unreachable(ClientConfig client) {

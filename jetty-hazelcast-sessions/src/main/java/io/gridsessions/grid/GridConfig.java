@@ -46,6 +46,8 @@ public record GridConfig(
     /** The longest operation timeout that a waiting person could mean. */
     static final Duration MAX_OPERATION_TIMEOUT = Duration.ofMinutes(10);
 
+    private static final int PATIENCE = 2;
+
     /**
      * Checks every value.
      *
@@ -61,6 +63,11 @@ public record GridConfig(
         Setting.CONFIGURATION_LOCATION.notBlankIfGiven(configurationLocation);
         Setting.OPERATION_TIMEOUT.between(MIN_OPERATION_TIMEOUT, MAX_OPERATION_TIMEOUT, operationTimeout);
         LeaseValue.checkNodeName(nodeName);
+    }
+
+    /** How long to wait where nobody waits for a page: at the start, when code and connections are cold. */
+    Duration patience() {
+        return operationTimeout.multipliedBy(PATIENCE);
     }
 
     /**

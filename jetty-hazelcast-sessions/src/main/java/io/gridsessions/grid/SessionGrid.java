@@ -22,7 +22,7 @@ public final class SessionGrid implements AutoCloseable {
         this.connection = connection;
         this.calls = calls;
         this.maps = createMaps();
-        this.clock = new EstimatedClock(maps.leases(), config.operationTimeout(), InstantSource.system());
+        this.clock = new EstimatedClock(maps.leases(), config.patience(), InstantSource.system());
         this.spaces = new SessionSpaces(maps, config, clock);
     }
 
@@ -126,7 +126,7 @@ public final class SessionGrid implements AutoCloseable {
     }
 
     private GridMap map(String name) {
-        Deadline deadline = Deadline.in(config.operationTimeout());
+        Deadline deadline = Deadline.in(config.patience());
         return new HazelcastGridMap(
                 calls.call(
                         null,
