@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.gridsessions.grid;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Claims to the right of expiring a session, under the key of its lease.
+ *
+ * <p>A lease and a claim exclude each other, and so do two claims, because an absent entry is put atomically. A claim
+ * lapses after {@link #TTL}, so that a session whose claimer died is claimed by another. It carries the moment at which
+ * it lapses, too: a touch that comes too late prolongs the entry of a claim as it would a lease's, and this way such a
+ * claim does not outstay its time.
+ */
+final class Claims {
+    /** How long a claimer has before others may try. */
+    static final Duration TTL = Duration.ofSeconds(60);
+
+    private final GridMap map;
+    private final KeySpace keys;
+    private final String nodeName;
+    private final GridClock clock;
+    private final Map<String, byte[]> held = new ConcurrentHashMap<>();
+
+    Claims(GridMap map, KeySpace keys, String nodeName, GridClock clock) {
+        this.map = map;
+        this.keys = keys;
+        this.nodeName = nodeName;
+        this.clock = clock;
+    }
+
+    boolean claim(String id, Deadline deadline) {
+        forgetLapsed();
+        byte[] own = LeaseValue.claim(nodeName, ThreadLocalRandom.current().nextLong(), clock.now() + TTL.toMillis());
+        if (!put(keys.key(id), own, deadline)) {
+            return false;
+        }
+        held.put(id, own);
+        return true;
+    }
+
+    void release(String id, Deadline deadline) {
+        byte[] own = held.remove(id);
+        if (own != null) {
+            removeQuietly(keys.key(id), own, deadline);
+        }
+    }
+
+    private boolean put(String key, byte[] own, Deadline deadline) {
+        byte[] there = putIfAbsent(key, own, deadline);
+        if (there != null && hasLapsed(there)) {
+            removeQuietly(key, there, deadline);
+            there = putIfAbsent(key, own, deadline);
+        }
+        return there == null || Arrays.equals(there, own);
+    }
+
+    private byte @Nullable [] putIfAbsent(String key, byte[] own, Deadline deadline) {
+        try {
+            return map.putIfAbsent(key, own, LeaseTtl.seconds(TTL), deadline);
+        } catch (IndeterminateWriteException e) {
+            return map.get(key, deadline);
+        }
+    }
+
+    private void removeQuietly(String key, byte[] claim, Deadline deadline) {
+        try {
+            map.remove(key, claim, deadline);
+        } catch (IndeterminateWriteException e) {
+            map.remove(key, claim, deadline);
+        }
+    }
+
+    private boolean hasLapsed(byte[] value) {
+        return LeaseValue.isClaim(value) && LeaseValue.lapses(value) < clock.now();
+    }
+
+    private void forgetLapsed() {
+        held.values().removeIf(this::hasLapsed);
+    }
+}

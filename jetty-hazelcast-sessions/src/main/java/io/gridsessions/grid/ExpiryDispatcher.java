@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.gridsessions.grid;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one listener of a grid for leases that ran out, which passes ids on by key prefix.
+ *
+ * <p>It is registered with the first callback, and removed when the grid is closed.
+ */
+final class ExpiryDispatcher implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(ExpiryDispatcher.class);
+
+    private final GridMap leases;
+    private final Map<String, List<Callback>> callbacks = new ConcurrentHashMap<>();
+    private @Nullable Subscription listener;
+
+    ExpiryDispatcher(GridMap leases) {
+        this.leases = leases;
+    }
+
+    Subscription subscribe(KeySpace keys, Consumer<String> ids) {
+        Callback callback = new Callback(ids);
+        callbacks
+                .computeIfAbsent(keys.prefix(), prefix -> new CopyOnWriteArrayList<>())
+                .add(callback);
+        listen();
+        return () -> callbacks.getOrDefault(keys.prefix(), List.of()).remove(callback);
+    }
+
+    private synchronized void listen() {
+        if (listener == null) {
+            listener = leases.onExpired(this::dispatch);
+        }
+    }
+
+    private void dispatch(String key) {
+        String prefix = KeySpace.prefixOf(key);
+        for (Callback callback : callbacks.getOrDefault(prefix, List.of())) {
+            try {
+                callback.ids.accept(key.substring(prefix.length()));
+            } catch (RuntimeException e) {
+                LOG.warn("A callback for a lease that ran out failed", e);
+            }
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        callbacks.clear();
+        if (listener != null) {
+            listener.close();
+            listener = null;
+        }
+    }
+
+    /** A callback as a thing of its own, so that one given twice can be ended once. */
+    private static final class Callback {
+        private final Consumer<String> ids;
+
+        Callback(Consumer<String> ids) {
+            this.ids = ids;
+        }
+    }
+}

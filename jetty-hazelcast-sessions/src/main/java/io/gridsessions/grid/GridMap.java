@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.gridsessions.grid;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One map of the grid, with short text keys, opaque bytes and entries that run out.
+ *
+ * <p>Every operation waits until the deadline at most and then throws {@link GridUnavailableException}. Conditional
+ * operations may answer false although they took place (tried again after the owner died), and may throw
+ * {@link IndeterminateWriteException}. The arrays belong to both sides and are not changed by either. Thread-safe.
+ */
+interface GridMap {
+    /** Time to live of an entry that never runs out. */
+    long FOR_EVER = 0;
+
+    byte @Nullable [] get(String key, Deadline deadline);
+
+    Map<String, byte[]> getAll(Set<String> keys, Deadline deadline);
+
+    /** Value and expiry; does not count as a use of the entry. */
+    @Nullable
+    GridEntry entry(String key, Deadline deadline);
+
+    /** The value that is there already, or null if the new one is there now; no TTL. */
+    byte @Nullable [] putIfAbsent(String key, byte[] value, Deadline deadline);
+
+    byte @Nullable [] putIfAbsent(String key, byte[] value, long ttlSeconds, Deadline deadline);
+
+    void setAll(Map<String, byte[]> entries, Deadline deadline);
+
+    /** Sets without waiting; a failure is only logged. */
+    void setLater(String key, byte[] value, long ttlSeconds);
+
+    /** Compare-and-set; takes a TTL that the entry had away. */
+    boolean replace(String key, byte[] expected, byte[] value, Deadline deadline);
+
+    /** True if there was an entry. */
+    boolean remove(String key, Deadline deadline);
+
+    boolean remove(String key, byte[] expected, Deadline deadline);
+
+    /** Removes without waiting; a failure is only logged. */
+    void removeLater(String key);
+
+    /** New time to live from now on; false if there is no entry. */
+    boolean setTtl(String key, long ttlSeconds, Deadline deadline);
+
+    /** All keys that begin so. */
+    Set<String> keys(String prefix, Deadline deadline);
+
+    /** Calls back with the key of each entry that ran out, on a thread of the grid that must not be held up. */
+    Subscription onExpired(Consumer<String> keys);
+}

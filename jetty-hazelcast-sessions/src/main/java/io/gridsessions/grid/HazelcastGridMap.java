@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.gridsessions.grid;
+
+import com.hazelcast.core.EntryView;
+import com.hazelcast.map.IMap;
+import com.hazelcast.map.listener.EntryExpiredListener;
+import com.hazelcast.query.Predicate;
+import com.hazelcast.query.Predicates;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A map of the grid in Hazelcast, by plain operations only: a member needs none of our classes. */
+final class HazelcastGridMap implements GridMap {
+    private static final Logger LOG = LoggerFactory.getLogger(HazelcastGridMap.class);
+
+    /** Hazelcast's name for the key in a query. A range of keys says what {@code like} cannot: it has no sound escape. */
+    private static final String KEY = "__key";
+
+    private final IMap<String, byte[]> map;
+    private final BoundedCalls calls;
+
+    HazelcastGridMap(IMap<String, byte[]> map, BoundedCalls calls) {
+        this.map = map;
+        this.calls = calls;
+    }
+
+    @Override
+    public byte @Nullable [] get(String key, Deadline deadline) {
+        return calls.call(key, Operation.READ, deadline, () -> map.get(key));
+    }
+
+    @Override
+    public Map<String, byte[]> getAll(Set<String> keys, Deadline deadline) {
+        return calls.call(null, Operation.READ_ALL, deadline, () -> map.getAll(keys));
+    }
+
+    @Override
+    public @Nullable GridEntry entry(String key, Deadline deadline) {
+        EntryView<String, byte[]> view = calls.call(key, Operation.READ_EXPIRY, deadline, () -> map.getEntryView(key));
+        return view == null ? null : new GridEntry(view.getValue(), view.getExpirationTime());
+    }
+
+    @Override
+    public byte @Nullable [] putIfAbsent(String key, byte[] value, Deadline deadline) {
+        return calls.call(key, Operation.WRITE_NEW, deadline, () -> map.putIfAbsent(key, value));
+    }
+
+    @Override
+    public byte @Nullable [] putIfAbsent(String key, byte[] value, long ttlSeconds, Deadline deadline) {
+        return calls.call(
+                key, Operation.WRITE_NEW, deadline, () -> map.putIfAbsent(key, value, ttlSeconds, TimeUnit.SECONDS));
+    }
+
+    @Override
+    public void setAll(Map<String, byte[]> entries, Deadline deadline) {
+        run(Operation.WRITE_ALL, deadline, () -> map.setAll(entries));
+    }
+
+    @Override
+    public void setLater(String key, byte[] value, long ttlSeconds) {
+        later("write", () -> map.setAsync(key, value, ttlSeconds, TimeUnit.SECONDS));
+    }
+
+    @Override
+    public boolean replace(String key, byte[] expected, byte[] value, Deadline deadline) {
+        return calls.call(key, Operation.REPLACE, deadline, () -> map.replace(key, expected, value));
+    }
+
+    @Override
+    public boolean remove(String key, Deadline deadline) {
+        return calls.call(key, Operation.REMOVE, deadline, () -> map.remove(key)) != null;
+    }
+
+    @Override
+    public boolean remove(String key, byte[] expected, Deadline deadline) {
+        return calls.call(key, Operation.REMOVE, deadline, () -> map.remove(key, expected));
+    }
+
+    @Override
+    public void removeLater(String key) {
+        later("remove", () -> map.deleteAsync(key));
+    }
+
+    @Override
+    public boolean setTtl(String key, long ttlSeconds, Deadline deadline) {
+        return calls.call(key, Operation.PROLONG, deadline, () -> map.setTtl(key, ttlSeconds, TimeUnit.SECONDS));
+    }
+
+    @Override
+    public Set<String> keys(String prefix, Deadline deadline) {
+        Predicate<String, byte[]> inSpace = Predicates.between(KEY, prefix, prefix + Character.MAX_VALUE);
+        return calls.call(null, Operation.LIST_KEYS, deadline, () -> map.keySet(inSpace));
+    }
+
+    @Override
+    public Subscription onExpired(Consumer<String> keys) {
+        EntryExpiredListener<String, byte[]> listener = event -> keys.accept(event.getKey());
+        UUID registration = map.addEntryListener(listener, false);
+        return () -> map.removeEntryListener(registration);
+    }
+
+    private void run(Operation operation, Deadline deadline, Runnable call) {
+        calls.call(null, operation, deadline, () -> {
+            call.run();
+            return true;
+        });
+    }
+
+    private static void later(String what, Supplier<CompletionStage<?>> call) {
+        try {
+            call.get().whenComplete((result, failure) -> logIfFailed(what, failure));
+        } catch (RuntimeException e) {
+            logIfFailed(what, e);
+        }
+    }
+
+    private static void logIfFailed(String what, @Nullable Throwable failure) {
+        if (failure != null) {
+            LOG.debug("The grid did not {} an entry that nobody waits for", what, failure);
+        }
+    }
+}

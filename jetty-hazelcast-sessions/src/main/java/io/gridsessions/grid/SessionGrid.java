@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.gridsessions.grid;
+
+import com.hazelcast.core.HazelcastInstance;
+import java.time.InstantSource;
+
+/**
+ * All sessions of one map name in one Hazelcast cluster.
+ *
+ * <p>One per server, shared by all its contexts. Thread-safe.
+ */
+public final class SessionGrid implements AutoCloseable {
+    private final GridConfig config;
+    private final Connection connection;
+    private final BoundedCalls calls;
+    private final GridMaps maps;
+    private final EstimatedClock clock;
+    private final SessionSpaces spaces;
+
+    private SessionGrid(GridConfig config, Connection connection, BoundedCalls calls) {
+        this.config = config;
+        this.connection = connection;
+        this.calls = calls;
+        this.maps = createMaps();
+        this.clock = new EstimatedClock(maps.leases(), config.patience(), InstantSource.system());
+        this.spaces = new SessionSpaces(maps, config, clock);
+    }
+
+    /**
+     * Connects to the grid, declares the maps and reads the grid's clock.
+     *
+     * @param config how to reach it
+     * @return the grid, ready for use
+     * @throws GridConfigurationException if it cannot be reached that way, or would lose sessions
+     * @throws GridUnavailableException if it does not answer
+     */
+    public static SessionGrid open(GridConfig config) {
+        Connection connection = Connection.open(config);
+        BoundedCalls calls = null;
+        try {
+            new MapDeclarations(config.mapName()).declareIn(connection);
+            calls = CallLimits.of(connection, config);
+            SessionGrid grid = new SessionGrid(config, connection, calls);
+            grid.refreshClock();
+            return grid;
+        } catch (RuntimeException e) {
+            if (calls != null) {
+                calls.close();
+            }
+            connection.close();
+            throw e;
+        }
+    }
+
+    /**
+     * The sessions of one context and virtual host.
+     *
+     * @param contextPath the context's path, or whatever the container tells contexts apart by
+     * @param virtualHost the virtual host, or an empty text
+     * @return always the same object for the same two
+     */
+    public SessionSpace space(String contextPath, String virtualHost) {
+        return spaces.space(contextPath, virtualHost);
+    }
+
+    /**
+     * The grid's clock, by which leases run out.
+     *
+     * @return equal to the local clock as long as no difference could be measured
+     */
+    public GridClock clock() {
+        return clock;
+    }
+
+    /**
+     * Measures the grid's clock again: some operations, to be called every few minutes and not by a request.
+     *
+     * @throws GridUnavailableException if the grid does not answer; the clock goes on as before
+     */
+    public void refreshClock() {
+        clock.refresh();
+    }
+
+    /**
+     * What this node writes into leases.
+     *
+     * @return its name
+     */
+    public String nodeName() {
+        return config.nodeName();
+    }
+
+    /**
+     * How this grid was opened.
+     *
+     * @return the configuration given
+     */
+    public GridConfig config() {
+        return config;
+    }
+
+    /**
+     * The member or client underneath.
+     *
+     * @return a running instance, unless it was shut down
+     */
+    public HazelcastInstance hazelcast() {
+        return connection.instance();
+    }
+
+    /** Ends callbacks, and shuts down the Hazelcast instance if it was started here: a member hands over first. */
+    @Override
+    public void close() {
+        spaces.close();
+        connection.close();
+        calls.close();
+    }
+
+    GridMaps maps() {
+        return maps;
+    }
+
+    private GridMaps createMaps() {
+        String name = config.mapName();
+        return new GridMaps(map(name + GridMaps.LEASES_SUFFIX), map(name), map(name + GridMaps.BLOBS_SUFFIX));
+    }
+
+    private GridMap map(String name) {
+        Deadline deadline = Deadline.in(config.patience());
+        return new HazelcastGridMap(
+                calls.call(
+                        null,
+                        Operation.OPEN,
+                        deadline,
+                        () -> connection.instance().getMap(name)),
+                calls);
+    }
+}

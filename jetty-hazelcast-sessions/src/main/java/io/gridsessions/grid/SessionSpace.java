@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.gridsessions.grid;
+
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The sessions of one context and virtual host, as opaque bytes.
+ *
+ * <ul>
+ *   <li>A record is changed by compare-and-set only: no update is lost, and none brings a deleted record back.
+ *   <li>Every call waits for the operation timeout at most, and then throws {@link GridUnavailableException}, which says
+ *       nothing about whether the session exists, nor about whether a write took place.
+ *   <li>Leases count in whole seconds; they run out up to 2 s late, never early.
+ *   <li>Arrays belong to both sides; neither changes one afterwards.
+ * </ul>
+ *
+ * <p>Thread-safe.
+ */
+public final class SessionSpace {
+    private final KeySpace keys;
+    private final GridMaps maps;
+    private final Duration operationTimeout;
+    private final Records records;
+    private final Leases leases;
+    private final Claims claims;
+    private final Blobs blobs;
+    private final ExpiryDispatcher dispatcher;
+
+    SessionSpace(KeySpace keys, GridMaps maps, GridConfig config, GridClock clock, ExpiryDispatcher dispatcher) {
+        this.keys = keys;
+        this.maps = maps;
+        this.operationTimeout = config.operationTimeout();
+        this.records = new Records(maps.records(), keys);
+        this.leases = new Leases(maps.leases(), keys, config.nodeName());
+        this.claims = new Claims(maps.leases(), keys, config.nodeName(), clock);
+        this.blobs = new Blobs(maps.blobs(), keys);
+        this.dispatcher = dispatcher;
+    }
+
+    /**
+     * The record of a session.
+     *
+     * @param id the session's id
+     * @return its bytes as stored, or null if there is none
+     */
+    public byte @Nullable [] findRecord(String id) {
+        return records.find(id, deadline());
+    }
+
+    /**
+     * Writes a new record, and its lease without waiting for it.
+     *
+     * @param id the session's id
+     * @param record its bytes
+     * @param leaseTtl how long the session lives untouched; {@link Duration#ZERO} for ever
+     * @return false if there is another record under this id
+     */
+    public boolean create(String id, byte[] record, Duration leaseTtl) {
+        if (!records.create(id, record, deadline())) {
+            return false;
+        }
+        leases.beginLater(id, leaseTtl);
+        return true;
+    }
+
+    /**
+     * Replaces a record, if need be on top of what other nodes wrote.
+     *
+     * @param id the session's id
+     * @param expected the bytes last seen
+     * @param change from the bytes that are stored to those that are to be; called again after each conflict
+     * @return what became of it
+     */
+    public SaveOutcome update(String id, byte[] expected, UnaryOperator<byte[]> change) {
+        return records.update(id, expected, change, deadline());
+    }
+
+    /**
+     * Removes record and lease.
+     *
+     * @param id the session's id
+     * @return true if the record was there
+     */
+    public boolean delete(String id) {
+        boolean deleted = records.delete(id, deadline());
+        leases.endLater(id);
+        return deleted;
+    }
+
+    /**
+     * Removes the record if nobody has changed it; its lease stays.
+     *
+     * @param id the session's id
+     * @param record the bytes last seen
+     * @return true if there is no record now, false if there is another one
+     */
+    public boolean deleteIfSame(String id, byte[] record) {
+        return records.deleteIfSame(id, record, deadline());
+    }
+
+    /**
+     * Writes blobs; they are to be written before the record that names them.
+     *
+     * @param storageId the session's number for its blobs
+     * @param saved bytes by content id
+     */
+    public void saveBlobs(long storageId, Map<Long, byte[]> saved) {
+        blobs.save(storageId, saved, deadline());
+    }
+
+    /**
+     * Reads blobs.
+     *
+     * @param storageId the session's number for its blobs
+     * @param contentIds which ones
+     * @return bytes by content id, without those that are missing
+     */
+    public Map<Long, byte[]> findBlobs(long storageId, Set<Long> contentIds) {
+        return blobs.find(storageId, contentIds, deadline());
+    }
+
+    /**
+     * Removes blobs without waiting for it.
+     *
+     * @param storageId the session's number for its blobs
+     * @param contentIds which ones
+     */
+    public void deleteBlobs(long storageId, Set<Long> contentIds) {
+        blobs.deleteLater(storageId, contentIds);
+    }
+
+    /**
+     * What stands under the lease's key.
+     *
+     * @param id the session's id
+     * @return alive, claimed or missing
+     */
+    public LeaseState lease(String id) {
+        return leases.state(id, deadline());
+    }
+
+    /**
+     * Gives the lease a new time to live, from now on.
+     *
+     * <p>One operation that does not read: a claim under the key is prolonged and counts as a lease. Who comes after the
+     * lease's own end asks {@link #lease} first.
+     *
+     * @param id the session's id
+     * @param ttl {@link Duration#ZERO} for ever
+     * @return false if there is no lease
+     */
+    public boolean renewLease(String id, Duration ttl) {
+        return leases.renew(id, ttl, deadline());
+    }
+
+    /**
+     * Writes a lease where there is none, for a record whose lease was lost or never written.
+     *
+     * @param id the session's id
+     * @param ttl {@link Duration#ZERO} for ever
+     * @return false if there is a lease or a claim
+     */
+    public boolean restoreLease(String id, Duration ttl) {
+        return leases.restore(id, ttl, deadline());
+    }
+
+    /**
+     * Claims the right of expiring a session, for a minute.
+     *
+     * @param id the session's id
+     * @return false if there is a lease or somebody else's claim
+     */
+    public boolean claim(String id) {
+        return claims.claim(id, deadline());
+    }
+
+    /**
+     * Gives up the claim that {@link #claim} got; does nothing if there is none.
+     *
+     * @param id the session's id
+     */
+    public void releaseClaim(String id) {
+        claims.release(id, deadline());
+    }
+
+    /**
+     * The sessions that have a record and neither a lease nor a claim, found by their keys.
+     *
+     * <p>A session that is just beginning or ending may be among them. Heavy: every key of the space travels.
+     *
+     * @return their ids
+     */
+    public Set<String> idsWithoutLease() {
+        Set<String> without = new HashSet<>(maps.records().keys(keys.prefix(), deadline()));
+        without.removeAll(maps.leases().keys(keys.prefix(), deadline()));
+        Set<String> ids = new HashSet<>();
+        without.forEach(key -> ids.add(keys.id(key)));
+        return ids;
+    }
+
+    /**
+     * Calls back when a lease or claim of this space runs out: a hint that may be late, missing or repeated.
+     *
+     * @param ids takes the session's id on one of the grid's threads: it must not block, but only enqueue
+     * @return the registration
+     */
+    public Subscription onLeaseExpired(Consumer<String> ids) {
+        return dispatcher.subscribe(keys, ids);
+    }
+
+    private Deadline deadline() {
+        return Deadline.in(operationTimeout);
+    }
+}

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.gridsessions.grid;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The spaces over three maps, one for each context and virtual host. */
+final class SessionSpaces implements AutoCloseable {
+    private final GridMaps maps;
+    private final GridConfig config;
+    private final GridClock clock;
+    private final ExpiryDispatcher dispatcher;
+    private final Map<KeySpace, SessionSpace> spaces = new ConcurrentHashMap<>();
+
+    SessionSpaces(GridMaps maps, GridConfig config, GridClock clock) {
+        this.maps = maps;
+        this.config = config;
+        this.clock = clock;
+        this.dispatcher = new ExpiryDispatcher(maps.leases());
+    }
+
+    SessionSpace space(String contextPath, String virtualHost) {
+        return spaces.computeIfAbsent(KeySpace.of(contextPath, virtualHost), this::create);
+    }
+
+    private SessionSpace create(KeySpace keys) {
+        return new SessionSpace(keys, maps, config, clock, dispatcher);
+    }
+
+    @Override
+    public void close() {
+        dispatcher.close();
+    }
+}

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.gridsessions.grid;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.hazelcast.client.HazelcastClient;
+import com.hazelcast.core.Hazelcast;
+import java.io.PrintStream;
+import java.io.UnsupportedEncodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.eclipse.jetty.logging.JettyLogger;
+import org.eclipse.jetty.logging.StdErrAppender;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.slf4j.LoggerFactory;
+
+/** Fails a test that leaves an instance, a thread of ours, an interrupt or a warning behind. */
+final class NothingLeftBehind implements BeforeAllCallback, AfterAllCallback, BeforeEachCallback, AfterEachCallback {
+    private final List<String> warnings = new CopyOnWriteArrayList<>();
+    private Set<String> instancesBeforeAll = Set.of();
+    private Set<String> instancesBeforeEach = Set.of();
+    private Set<String> threadsBeforeAll = Set.of();
+    private @Nullable PrintStream stream;
+
+    @Override
+    public void beforeAll(ExtensionContext context) throws UnsupportedEncodingException {
+        instancesBeforeAll = instances();
+        threadsBeforeAll = ownThreads();
+        StdErrAppender appender = appender();
+        stream = appender.getStream();
+        appender.setStream(new WatchedStream(System.err, warnings));
+    }
+
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        instancesBeforeEach = instances();
+        warnings.clear();
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+        assertEquals(false, Thread.interrupted(), "interrupt left behind");
+        assertEquals(instancesBeforeEach, instances(), "Hazelcast instances left behind");
+        assertEquals(List.of(), warnings, "stray warnings");
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        appender().setStream(stream);
+        assertEquals(instancesBeforeAll, instances(), "Hazelcast instances left behind");
+        await("threads left behind").untilAsserted(() -> assertEquals(threadsBeforeAll, ownThreads()));
+    }
+
+    private static StdErrAppender appender() {
+        return (StdErrAppender) ((JettyLogger) LoggerFactory.getLogger(SessionGrid.class)).getAppender();
+    }
+
+    private static Set<String> instances() {
+        Set<String> names = new TreeSet<>();
+        Hazelcast.getAllHazelcastInstances().forEach(instance -> names.add(instance.getName()));
+        HazelcastClient.getAllHazelcastClients().forEach(instance -> names.add(instance.getName()));
+        return names;
+    }
+
+    private static Set<String> ownThreads() {
+        Set<String> names = new TreeSet<>();
+        Thread.getAllStackTraces().keySet().stream()
+                .map(Thread::getName)
+                .filter(name -> name.startsWith("grid-sessions-"))
+                .forEach(names::add);
+        return names;
+    }
+
+    /** Passes on what is logged, and keeps the warnings of the package under test. */
+    private static final class WatchedStream extends PrintStream {
+        private final List<String> warnings;
+
+        WatchedStream(PrintStream stream, List<String> warnings) throws UnsupportedEncodingException {
+            super(stream, true, StandardCharsets.UTF_8.name());
+            this.warnings = warnings;
+        }
+
+        @Override
+        public void println(String line) {
+            if (line.contains(":WARN :igg.") || line.contains(":ERROR:igg.")) {
+                warnings.add(line);
+            }
+            super.println(line);
+        }
+    }
+}
