@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.gridsessions.jetty;
+
+import io.gridsessions.codec.StoredAttributes;
+import io.gridsessions.codec.UnencodableAttributeException;
+import io.gridsessions.grid.SessionGrid;
+import io.gridsessions.grid.SessionSpace;
+import io.gridsessions.grid.Subscription;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import org.eclipse.jetty.session.SessionContext;
+import org.eclipse.jetty.session.SessionData;
+import org.eclipse.jetty.session.UnreadableSessionDataException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The sessions of one started context, as Jetty's session data.
+ *
+ * <p>Thread-safe for different sessions; calls for one session are made under its lock.
+ */
+final class ContextSessions implements AutoCloseable {
+    private final SessionSpace space;
+    private final SessionRecords records;
+    private final Leases leases;
+    private final SessionWriter writer;
+    private final DueSessions due;
+    private final SessionStatistics statistics;
+    private final Subscription listening;
+
+    ContextSessions(SessionGrid grid, SessionContext context, TouchPolicy touch, SessionStatistics statistics) {
+        this.space = grid.space(contextPath(context), context.getVhost());
+        this.records = new SessionRecords(context, space, grid.clock());
+        this.leases = new Leases(space, records, touch, statistics);
+        this.writer = new SessionWriter(space, records, leases, statistics);
+        this.due = new DueSessions(space, records, statistics, Clock.systemUTC());
+        this.statistics = statistics;
+        this.listening = space.onLeaseExpired(due::leaseExpired);
+    }
+
+    /** A session not stored yet. */
+    GridSessionData created(SessionData identity) {
+        return records.created(identity);
+    }
+
+    /** The session stored, due or not; null if there is none. */
+    @Nullable
+    GridSessionData find(String id) throws UnreadableSessionDataException {
+        byte[] record = space.findRecord(id);
+        if (record == null) return null;
+        GridSessionData data = records.read(id, record);
+        if (data.isExpiredAt(System.currentTimeMillis())) leases.adopt(data);
+        statistics.loaded.increment();
+        return data;
+    }
+
+    boolean isStored(String id) {
+        return space.findRecord(id) != null;
+    }
+
+    boolean exists(String id) throws UnreadableSessionDataException {
+        byte[] record = space.findRecord(id);
+        return record != null && due.isAlive(id, record);
+    }
+
+    List<UnencodableAttributeException> save(GridSessionData data) throws UnreadableSessionDataException {
+        return writer.save(data);
+    }
+
+    void rename(GridSessionData data, String newId) throws UnreadableSessionDataException {
+        writer.rename(data, newId);
+    }
+
+    /** Removes a session, its lease and its blobs; false if there was none. */
+    boolean delete(String id) throws UnreadableSessionDataException {
+        byte[] record = space.findRecord(id);
+        boolean deleted = space.delete(id);
+        if (record == null) return deleted;
+        StoredAttributes attributes = records.decode(id, record).attributes();
+        space.deleteBlobs(attributes.storageId(), attributes.contentIds());
+        return deleted;
+    }
+
+    /**
+     * Brings a resident session up to date with the grid.
+     *
+     * @return false if the session is gone from the grid
+     */
+    boolean revalidate(GridSessionData data) throws UnreadableSessionDataException {
+        statistics.revalidated.increment();
+        byte[] record = space.findRecord(data.getId());
+        if (record == null) return false;
+        if (!Arrays.equals(record, data.record())) {
+            records.refresh(data, record);
+            statistics.reloaded.increment();
+        }
+        return true;
+    }
+
+    Leases leases() {
+        return leases;
+    }
+
+    DueSessions due() {
+        return due;
+    }
+
+    Set<String> claimDue(Set<String> candidates, Duration gracePeriod) {
+        return due.claimDue(candidates, gracePeriod);
+    }
+
+    @Override
+    public void close() {
+        listening.close();
+    }
+
+    private static String contextPath(SessionContext context) {
+        return context.getContext() == null ? "" : context.getContext().getContextPath();
+    }
+}

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.gridsessions.jetty;
+
+import io.gridsessions.codec.SessionRecord;
+import io.gridsessions.grid.LeaseState;
+import io.gridsessions.grid.SessionSpace;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import org.eclipse.jetty.session.UnreadableSessionDataException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Finds the sessions of one context that are due, and claims them for this node.
+ *
+ * <p>A session is due when neither a lease nor its record's own times say that it lives. Three sources name candidates:
+ * Jetty's timers for the sessions that this node holds, the grid's events for leases that ran out, and a search by keys
+ * at the first call and once in a grace period. A session that another node claimed is left to it. Thread-safe.
+ */
+final class DueSessions {
+    private static final Logger LOG = LoggerFactory.getLogger(DueSessions.class);
+
+    private final SessionSpace space;
+    private final SessionRecords records;
+    private final SessionStatistics statistics;
+    private final Clock clock;
+    private final Set<String> heard = ConcurrentHashMap.newKeySet();
+    private volatile Predicate<String> inUse = id -> false;
+    private long nextSearch;
+
+    DueSessions(SessionSpace space, SessionRecords records, SessionStatistics statistics, Clock clock) {
+        this.space = space;
+        this.records = records;
+        this.statistics = statistics;
+        this.clock = clock;
+    }
+
+    /** Has the sessions left alone that requests of this node are using. */
+    void keepInUse(Predicate<String> test) {
+        inUse = test;
+    }
+
+    /** Notes that a lease ran out. Returns at once. */
+    void leaseExpired(String id) {
+        heard.add(id);
+    }
+
+    /** The due sessions that this node now has to end, of the candidates given and all that it heard of or finds. */
+    Set<String> claimDue(Set<String> candidates, Duration gracePeriod) {
+        Set<String> due = new HashSet<>();
+        for (String id : candidates) if (isAbsent(id) || claimIfDue(id)) due.add(id);
+        for (String id : heardOrFound(gracePeriod)) if (!due.contains(id) && claimIfDue(id)) due.add(id);
+        return due;
+    }
+
+    /** Claims a session if it is due; false if it lives, is gone, or another node has claimed it. */
+    boolean claimIfDue(String id) {
+        try {
+            byte[] bytes = space.findRecord(id);
+            return bytes != null && isDue(id, records.decode(id, bytes)) && claim(id);
+        } catch (UnreadableSessionDataException e) {
+            LOG.warn("A session's record can't be read, so that it can't be told whether the session is due", e);
+            return false;
+        }
+    }
+
+    /** Whether a session lives, by its record or its lease. */
+    boolean isAlive(String id, byte[] record) throws UnreadableSessionDataException {
+        return !isDue(id, records.decode(id, record));
+    }
+
+    boolean claim(String id) {
+        boolean won = space.claim(id);
+        if (won) statistics.claimed.increment();
+        return won;
+    }
+
+    /** Removes sessions that were due before the time given, in ms of this node's clock, and that nobody ended. */
+    void removeOrphans(long before) {
+        for (String id : space.idsWithoutLease()) {
+            byte[] bytes = space.findRecord(id);
+            if (bytes != null && isOlder(id, bytes, before)) space.deleteIfSame(id, bytes);
+        }
+    }
+
+    private boolean isOlder(String id, byte[] bytes, long before) {
+        try {
+            SessionRecord record = records.decode(id, bytes);
+            long expiry = records.toLocalTime(record.lifetime().expiry());
+            return record.lifetime().maxInactive() > 0 && expiry > 0 && expiry < before;
+        } catch (UnreadableSessionDataException e) {
+            LOG.warn("A session's record can't be read; it is kept", e);
+            return false;
+        }
+    }
+
+    private boolean isDue(String id, SessionRecord record) {
+        return !inUse.test(id) && records.isDue(record) && space.lease(id) instanceof LeaseState.Missing;
+    }
+
+    private boolean isAbsent(String id) {
+        return space.findRecord(id) == null;
+    }
+
+    private Set<String> heardOrFound(Duration gracePeriod) {
+        Set<String> ids = new HashSet<>(heard);
+        heard.removeAll(ids);
+        if (clock.millis() >= nextSearch) {
+            nextSearch = clock.millis() + gracePeriod.toMillis();
+            ids.addAll(space.idsWithoutLease());
+        }
+        return ids;
+    }
+}

@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.gridsessions.jetty;
+
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.function.Function;
+import org.eclipse.jetty.server.handler.ContextHandler;
+import org.eclipse.jetty.session.DefaultSessionCache;
+import org.eclipse.jetty.session.ManagedSession;
+import org.eclipse.jetty.session.SessionData;
+import org.eclipse.jetty.session.SessionManager;
+import org.eclipse.jetty.util.annotation.ManagedObject;
+import org.eclipse.jetty.util.thread.AutoLock;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Session cache of one Jetty context that never serves an outdated copy.
+ *
+ * <ul>
+ *   <li>A copy is compared with the grid before it is used, as {@link Coherence} says.
+ *   <li>A copy whose session moved, ended or was renamed elsewhere is dropped without an event.
+ *   <li>A due session is ended by the node that claimed it, its listeners before its removal.
+ *   <li>Loading a session blocks no other session.
+ * </ul>
+ *
+ * <p>Made by {@link HazelcastSessionCacheFactory}, one for each context. Under a store that is not a
+ * {@link HazelcastSessionDataStore} it behaves as Jetty's {@link DefaultSessionCache}. Thread-safe.
+ */
+@SuppressWarnings("try") // a lock is held by a resource that nobody reads
+@ManagedObject("Session cache that follows the grid")
+public final class HazelcastSessionCache extends DefaultSessionCache {
+    private static final Logger LOG = LoggerFactory.getLogger(HazelcastSessionCache.class);
+
+    private final ConcurrentMap<String, ManagedSession> resident;
+    private final ConcurrentMap<String, Object> loading = new ConcurrentHashMap<>();
+    private final RequestCookies cookies;
+
+    /** A cache for the sessions of this manager. */
+    public HazelcastSessionCache(SessionManager manager) {
+        this(manager, new ConcurrentHashMap<>());
+    }
+
+    private HazelcastSessionCache(SessionManager manager, ConcurrentMap<String, ManagedSession> resident) {
+        super(manager, resident);
+        this.resident = resident;
+        this.cookies = new RequestCookies(manager);
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        ContextHandler context = ContextHandler.getCurrentContextHandler();
+        if (context != null && store() != null) context.addEventListener(cookies);
+        ContextSessions sessions = sessions();
+        if (sessions != null) sessions.due().keepInUse(this::isInUse);
+    }
+
+    @Override
+    public ManagedSession newSession(SessionData data) {
+        return data instanceof GridSessionData own ? new GridSession(getSessionManager(), own) : super.newSession(data);
+    }
+
+    /** The session, brought up to date and in use by the caller; null if it is absent, due or ended elsewhere. */
+    @Override
+    public @Nullable ManagedSession get(String id) throws Exception {
+        ContextSessions sessions = sessions();
+        if (sessions == null) return super.get(id);
+        if (doGet(id) instanceof GridSession held && !revalidate(sessions, held)) return null;
+        ManagedSession session = super.get(id);
+        return session instanceof GridSession own ? usable(sessions, own) : session;
+    }
+
+    @Override
+    public void release(ManagedSession session) throws Exception {
+        super.release(session);
+        if (session instanceof GridSession own && !own.isInvalidOrInvalidating()) settle(own);
+    }
+
+    /** The session to invalidate; its record is removed once its listeners are done. */
+    @Override
+    public @Nullable ManagedSession delete(String id) throws Exception {
+        ContextSessions sessions = sessions();
+        if (sessions == null) return super.delete(id);
+        if (getAndEnter(id, false) instanceof GridSession own) {
+            if (own.isInvalid()) remove(sessions, own);
+            else if (!own.isInvalidOrInvalidating()) own.afterInvalidation(() -> remove(sessions, own));
+            return own;
+        }
+        sessions.delete(id);
+        return null;
+    }
+
+    /** The due sessions that this node has to end; copies of sessions that live or ended elsewhere are dropped. */
+    @Override
+    public Set<String> checkExpiration(Set<String> candidates) {
+        ContextSessions sessions = sessions();
+        if (sessions == null || !isStarted()) return super.checkExpiration(candidates);
+        Set<String> due = new HashSet<>(super.checkExpiration(candidates));
+        due.removeIf(id ->
+                doGet(id) instanceof GridSession own && own.data().getLastSaved() > 0 && endedElsewhere(sessions, own));
+        for (String id : candidates)
+            if (!due.contains(id) && doGet(id) instanceof GridSession own) keepOrDrop(sessions, own);
+        return due;
+    }
+
+    @Override
+    protected void renewSessionId(ManagedSession session, String newId, String newExtendedId) throws Exception {
+        ContextSessions sessions = sessions();
+        if (sessions == null || !(session instanceof GridSession own)) {
+            super.renewSessionId(session, newId, newExtendedId);
+            return;
+        }
+        try (AutoLock ignored = own.lock()) {
+            own.requireWritable();
+            String oldId = own.getId();
+            sessions.rename(own.data(), newId);
+            own.renamed(newExtendedId);
+            doPutIfAbsent(newId, own);
+            doDelete(oldId);
+        }
+    }
+
+    /** Loads outside the map, so that a slow load holds up only those who ask for the same session. */
+    @Override
+    protected @Nullable ManagedSession doComputeIfAbsent(String id, Function<String, ManagedSession> load) {
+        ManagedSession held = doGet(id);
+        if (held != null) return held;
+        Object turn = loading.computeIfAbsent(id, key -> new Object());
+        synchronized (turn) {
+            try {
+                return loadInTurn(id, load);
+            } finally {
+                loading.remove(id, turn);
+            }
+        }
+    }
+
+    private @Nullable ManagedSession loadInTurn(String id, Function<String, ManagedSession> load) {
+        ManagedSession held = doGet(id);
+        ManagedSession session = held == null ? load.apply(id) : held;
+        if (held == null && session != null) doPutIfAbsent(id, session);
+        return session;
+    }
+
+    private boolean revalidate(ContextSessions sessions, GridSession held) throws Exception {
+        try (AutoLock ignored = held.lock()) {
+            if (held.isInUse() || !held.isValid() || !held.isResident() || isTrusted(held.getId())) return true;
+            if (held.data().getLastSaved() <= 0 || sessions.revalidate(held.data())) return true;
+            drop(held);
+            return false;
+        }
+    }
+
+    private boolean isTrusted(String id) {
+        HazelcastSessionDataStore store = store();
+        return store != null && store.coherence() == Coherence.MOVED && cookies.issuedHere(id);
+    }
+
+    /** The session just entered, its lease renewed for the request; null if it is due and not ours to end, or gone. */
+    private @Nullable ManagedSession usable(ContextSessions sessions, GridSession own) {
+        try (AutoLock ignored = own.lock()) {
+            GridSessionData data = own.data();
+            if (!own.isValid() || own.getRequests() > 1 || data.getLastSaved() <= 0) return own;
+            long now = System.currentTimeMillis();
+            if (data.isExpiredAt(now) && !sessions.leases().adopt(data)) {
+                if (sessions.due().claim(own.getId())) return own; // Jetty finds it expired and invalidates it
+            } else {
+                data.calcAndSetExpiry(now);
+                if (sessions.leases().touchIfDue(data)) return own;
+            }
+            drop(own);
+            return null;
+        }
+    }
+
+    private void settle(GridSession own) {
+        try (AutoLock ignored = own.lock()) {
+            if (own.data().isGone()) drop(own);
+            else if (!own.isInUse()) own.data().attributes().released();
+        }
+    }
+
+    private boolean endedElsewhere(ContextSessions sessions, GridSession own) {
+        try (AutoLock ignored = own.lock()) {
+            if (sessions.isStored(own.getId())) return false;
+            drop(own);
+            return true;
+        }
+    }
+
+    private void keepOrDrop(ContextSessions sessions, GridSession own) {
+        try (AutoLock ignored = own.lock()) {
+            if (own.isInUse()) return;
+            long known = own.data().leasedUntil();
+            if (!sessions.leases().adopt(own.data()) || sessions.leases().isRenewedSince(own.data(), known)) drop(own);
+            else own.wakeAt(own.data().leasedUntil());
+        }
+    }
+
+    private boolean isInUse(String id) {
+        return doGet(id) instanceof GridSession own && own.isInUse();
+    }
+
+    private void remove(ContextSessions sessions, GridSession own) {
+        drop(own);
+        try {
+            sessions.delete(own.getId());
+        } catch (Exception e) {
+            LOG.warn("An invalidated session could not be removed from the grid; it is ended again when it is due", e);
+        }
+    }
+
+    /** Forgets this node's copy, without an event. */
+    private void drop(GridSession own) {
+        own.setResident(false);
+        if (resident.get(own.getId()) == own) doDelete(own.getId());
+    }
+
+    private @Nullable ContextSessions sessions() {
+        HazelcastSessionDataStore store = store();
+        return store == null || !store.isStarted() ? null : store.sessions();
+    }
+
+    private @Nullable HazelcastSessionDataStore store() {
+        return getSessionDataStore() instanceof HazelcastSessionDataStore store ? store : null;
+    }
+}

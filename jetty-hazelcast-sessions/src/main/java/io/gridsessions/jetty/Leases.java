@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.gridsessions.jetty;
+
+import io.gridsessions.grid.LeaseState;
+import io.gridsessions.grid.SessionSpace;
+import java.time.Duration;
+
+/**
+ * Keeps the leases of the sessions that this node uses longer than the sessions themselves.
+ *
+ * <p>See {@link TouchPolicy} for when a lease is renewed. Thread-safe for different sessions.
+ */
+final class Leases {
+    /** The grid counts lifetimes in whole seconds, rounded up, and one more. */
+    private static final Duration RESOLUTION = Duration.ofSeconds(2);
+
+    private final SessionSpace space;
+    private final SessionRecords records;
+    private final TouchPolicy policy;
+    private final SessionStatistics statistics;
+
+    Leases(SessionSpace space, SessionRecords records, TouchPolicy policy, SessionStatistics statistics) {
+        this.space = space;
+        this.records = records;
+        this.policy = policy;
+        this.statistics = statistics;
+    }
+
+    /** How long a lease written now must last; zero for a session that never expires. */
+    Duration ttl(GridSessionData data) {
+        long maxInactive = data.getMaxInactiveMs();
+        if (maxInactive <= 0) return Duration.ZERO;
+        long left = Math.max(1, data.getExpiry() - System.currentTimeMillis());
+        return Duration.ofMillis(left).plus(policy.margin(Duration.ofMillis(maxInactive)));
+    }
+
+    /** Notes that a lease of this length was written just now. */
+    void granted(GridSessionData data, Duration ttl) {
+        data.setLeasedUntil(ttl.isZero() ? Long.MAX_VALUE : System.currentTimeMillis() + ttl.toMillis());
+    }
+
+    /**
+     * Renews the lease if it might run out before the session does.
+     *
+     * @return false if the session is gone from the grid
+     */
+    boolean touchIfDue(GridSessionData data) {
+        long needed = data.getMaxInactiveMs() <= 0 ? Long.MAX_VALUE : data.getExpiry();
+        return needed <= data.leasedUntil() || touch(data);
+    }
+
+    /**
+     * Renews the lease, whatever it is.
+     *
+     * @return false if the session is gone from the grid
+     */
+    boolean touch(GridSessionData data) {
+        Duration ttl = ttl(data);
+        statistics.touched.increment();
+        if (space.renewLease(data.getId(), ttl)) {
+            granted(data, ttl);
+            return true;
+        }
+        return restore(data, ttl);
+    }
+
+    /** Adopts the expiry of a lease that other nodes may have renewed; false if there is none. */
+    boolean adopt(GridSessionData data) {
+        if (!(space.lease(data.getId()) instanceof LeaseState.Alive alive)) return false;
+        long until = records.toLocalTime(alive.expiry());
+        data.setLeasedUntil(until);
+        data.setExpiry(data.getMaxInactiveMs() <= 0 ? 0 : until);
+        return true;
+    }
+
+    /** Whether the lease lasts so much longer than this node knew that another node must have renewed it. */
+    boolean isRenewedSince(GridSessionData data, long knownUntil) {
+        return data.leasedUntil() > knownUntil + RESOLUTION.toMillis();
+    }
+
+    private boolean restore(GridSessionData data, Duration ttl) {
+        if (space.findRecord(data.getId()) == null) return false;
+        if (space.restoreLease(data.getId(), ttl)) granted(data, ttl);
+        return true;
+    }
+}

@@ -1,7 +1,0 @@
-// SPDX-License-Identifier: Apache-2.0
-package io.gridsessions.jetty;
-
-/** Placeholder. */
-public final class Placeholder {
-    private Placeholder() {}
-}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.gridsessions.jetty;
+
+import org.eclipse.jetty.http.HttpCookie;
+import org.eclipse.jetty.server.Context;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.handler.ContextHandler;
+import org.eclipse.jetty.session.SessionManager;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether the request that a thread handles names its session by this node's own worker name.
+ *
+ * <p>Jetty's session caches are asked for plain ids; the worker name is only in the request, which a context announces
+ * to its scope listeners. Thread-safe.
+ */
+final class RequestCookies implements ContextHandler.ContextScopeListener {
+    private final SessionManager manager;
+
+    @SuppressWarnings("ThreadLocalUsage") // one per context, which ends with it
+    private final ThreadLocal<@Nullable Request> current = new ThreadLocal<>();
+
+    RequestCookies(SessionManager manager) {
+        this.manager = manager;
+    }
+
+    @Override
+    public void enterScope(Context context, @Nullable Request request) {
+        if (request != null) current.set(request);
+    }
+
+    @Override
+    public void exitScope(Context context, @Nullable Request request) {
+        if (request != null) current.remove();
+    }
+
+    /** Whether the session was last served by this node, as far as the request's cookie or path tells. */
+    boolean issuedHere(String id) {
+        Request request = current.get();
+        String extendedId = manager.getSessionIdManager().getExtendedId(id, request);
+        if (request == null || extendedId.equals(id)) return false;
+        for (HttpCookie cookie : Request.getCookies(request)) if (extendedId.equals(cookie.getValue())) return true;
+        String parameter = request.getHttpURI().getParam();
+        return parameter != null && parameter.endsWith("=" + extendedId);
+    }
+}

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.gridsessions.jetty;
+
+import io.gridsessions.codec.AccessTimes;
+import io.gridsessions.codec.AttributeCodec;
+import io.gridsessions.codec.Lifetime;
+import io.gridsessions.codec.MalformedRecordException;
+import io.gridsessions.codec.RecordFormat;
+import io.gridsessions.codec.SessionAttributes;
+import io.gridsessions.codec.SessionIdentity;
+import io.gridsessions.codec.SessionRecord;
+import io.gridsessions.codec.StoredAttributes;
+import io.gridsessions.grid.GridClock;
+import io.gridsessions.grid.SessionSpace;
+import org.eclipse.jetty.session.SessionContext;
+import org.eclipse.jetty.session.SessionData;
+import org.eclipse.jetty.session.UnreadableSessionDataException;
+
+/**
+ * Translation between Jetty's session data and the records of the grid.
+ *
+ * <p>Times of access go into a record as the writing node's clock tells them, for the application; the expiry goes in by
+ * the grid's clock, so that no two nodes' clocks are ever compared.
+ */
+final class SessionRecords {
+    private static final long READING_JITTER = 50;
+
+    private final SessionContext context;
+    private final SessionSpace space;
+    private final GridClock clock;
+    private final AttributeCodec codec;
+
+    SessionRecords(SessionContext context, SessionSpace space, GridClock clock) {
+        this.context = context;
+        this.space = space;
+        this.clock = clock;
+        this.codec = new AttributeCodec();
+    }
+
+    /** A session that is not in the grid yet, with the identity and times given. */
+    GridSessionData created(SessionData identity) {
+        return new GridSessionData(identity, noAttributes(), this::noAttributes);
+    }
+
+    /** The session that a record holds. */
+    GridSessionData read(String id, byte[] bytes) throws UnreadableSessionDataException {
+        SessionRecord record = decode(id, bytes);
+        SessionAttributes attributes =
+                SessionAttributes.of(record.attributes(), codec, space::findBlobs, this::applicationLoader);
+        GridSessionData data = new GridSessionData(identity(id, record), attributes, this::noAttributes);
+        adopt(data, record);
+        data.seen(bytes, record.lifetime().maxInactive());
+        data.clean();
+        return data;
+    }
+
+    /** Brings a session up to date with a record that another node wrote. */
+    void refresh(GridSessionData data, byte[] bytes) throws UnreadableSessionDataException {
+        SessionRecord record = decode(data.getId(), bytes);
+        data.attributes().refresh(record.attributes());
+        data.setAccessed(Math.max(data.getAccessed(), record.times().last()));
+        data.setLastAccessed(Math.max(data.getLastAccessed(), record.times().previous()));
+        adopt(data, record);
+        data.seen(bytes, record.lifetime().maxInactive());
+    }
+
+    /** Takes note of what is stored for a session that Jetty says was saved before, though not by this object. */
+    void rebase(GridSessionData data, byte[] bytes) throws UnreadableSessionDataException {
+        SessionRecord record = decode(data.getId(), bytes);
+        data.attributes().refresh(record.attributes());
+        data.seen(bytes, record.lifetime().maxInactive());
+    }
+
+    /** Whether a record was written for this very session, and not for another one of the same id. */
+    boolean isSameSession(GridSessionData data, byte[] bytes) throws UnreadableSessionDataException {
+        return decode(data.getId(), bytes).attributes().storageId()
+                == data.attributes().stored().storageId();
+    }
+
+    /** What to store for a session, its changes laid on top of the attributes given. */
+    byte[] encode(GridSessionData data, StoredAttributes attributes, long maxInactive) {
+        SessionIdentity identity =
+                new SessionIdentity(data.getId(), data.getContextPath(), data.getVhost(), lastNode(data));
+        AccessTimes times =
+                new AccessTimes(data.getCreated(), data.getLastAccessed(), data.getAccessed(), data.getCookieSet());
+        Lifetime lifetime = new Lifetime(maxInactive, toGridTime(data.getExpiry()));
+        return RecordFormat.encode(new SessionRecord(identity, times, lifetime, attributes));
+    }
+
+    SessionRecord decode(String id, byte[] bytes) throws UnreadableSessionDataException {
+        try {
+            return RecordFormat.decode(bytes);
+        } catch (MalformedRecordException e) {
+            throw new UnreadableSessionDataException(id, context, e);
+        }
+    }
+
+    /** Whether a record's own times say that its session is due. */
+    boolean isDue(SessionRecord record) {
+        long expiry = record.lifetime().expiry();
+        return record.lifetime().maxInactive() > 0 && expiry > 0 && expiry <= clock.now();
+    }
+
+    long toLocalTime(long gridTime) {
+        return gridTime <= 0 || gridTime == Long.MAX_VALUE ? gridTime : gridTime - offset();
+    }
+
+    private long toGridTime(long localTime) {
+        return localTime <= 0 ? 0 : localTime + offset();
+    }
+
+    /** The grid's clock minus ours in ms; either exactly 0 or more than two readings in a row can differ by. */
+    private long offset() {
+        long offset = clock.now() - System.currentTimeMillis();
+        return Math.abs(offset) <= READING_JITTER ? 0 : offset;
+    }
+
+    private void adopt(GridSessionData data, SessionRecord record) {
+        data.setCookieSet(record.times().cookieSet());
+        data.setLastNode(record.identity().lastNode());
+        data.setMaxInactiveMs(record.lifetime().maxInactive());
+        data.setExpiry(toLocalTime(record.lifetime().expiry()));
+        data.setLastSaved(System.currentTimeMillis());
+    }
+
+    private SessionAttributes noAttributes() {
+        return new SessionAttributes(codec, space::findBlobs, this::applicationLoader);
+    }
+
+    private static SessionData identity(String id, SessionRecord record) {
+        AccessTimes times = record.times();
+        return new SessionData(
+                id,
+                record.identity().contextPath(),
+                record.identity().virtualHost(),
+                times.created(),
+                times.last(),
+                times.previous(),
+                record.lifetime().maxInactive());
+    }
+
+    private static String lastNode(SessionData data) {
+        String node = data.getLastNode();
+        return node == null ? "" : node;
+    }
+
+    private ClassLoader applicationLoader() {
+        ClassLoader loader =
+                context.getContext() == null ? null : context.getContext().getClassLoader();
+        if (loader == null) loader = Thread.currentThread().getContextClassLoader();
+        return loader == null ? SessionRecords.class.getClassLoader() : loader;
+    }
+}

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.gridsessions.jetty;
+
+import static java.util.Objects.requireNonNull;
+
+import io.gridsessions.codec.SaveDraft;
+import io.gridsessions.codec.StoredAttributes;
+import io.gridsessions.codec.UnencodableAttributeException;
+import io.gridsessions.grid.SaveOutcome;
+import io.gridsessions.grid.SessionSpace;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.eclipse.jetty.session.UnreadableSessionDataException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Creates, changes and renames the sessions of one context in the grid.
+ *
+ * <p>A change is a compare-and-set against the record last seen: none is lost, and a session that was deleted is never
+ * written again. Thread-safe for different sessions; calls for one session are made under its lock.
+ */
+final class SessionWriter {
+    private static final Logger LOG = LoggerFactory.getLogger(SessionWriter.class);
+
+    private final SessionSpace space;
+    private final SessionRecords records;
+    private final Leases leases;
+    private final SessionStatistics statistics;
+
+    SessionWriter(SessionSpace space, SessionRecords records, Leases leases, SessionStatistics statistics) {
+        this.space = space;
+        this.records = records;
+        this.leases = leases;
+        this.statistics = statistics;
+    }
+
+    /**
+     * Saves what changed, and renews the lease if that is due; a session that ended elsewhere is marked as gone.
+     *
+     * @return the errors of the attributes that can't be stored
+     */
+    List<UnencodableAttributeException> save(GridSessionData data) throws UnreadableSessionDataException {
+        if (data.getLastSaved() > 0 && data.record() == null) rebase(data);
+        if (data.isGone()) return List.of();
+        SaveDraft draft = data.attributes().draft();
+        if (data.getLastSaved() <= 0) create(data, draft);
+        else if (!draft.empty() || data.maxInactiveChanged()) change(data, draft);
+        else if (!leases.touchIfDue(data)) fence(data);
+        data.setLastSaved(System.currentTimeMillis());
+        data.clean();
+        return draft.refused();
+    }
+
+    /** Moves a session to a new id, with everything that any node changed until then. */
+    void rename(GridSessionData data, String newId) throws UnreadableSessionDataException {
+        String oldId = data.getId();
+        if (data.getLastSaved() > 0) save(data);
+        data.renamed(newId);
+        if (data.getLastSaved() > 0 && !data.isGone()) move(oldId, data);
+    }
+
+    private void move(String oldId, GridSessionData data) throws UnreadableSessionDataException {
+        for (byte[] seen = data.record(); seen != null; seen = space.findRecord(oldId)) {
+            writeMoved(data, seen);
+            if (space.deleteIfSame(oldId, seen)) return;
+        }
+        space.delete(data.getId());
+        fence(data);
+    }
+
+    private void writeMoved(GridSessionData data, byte[] seen) throws UnreadableSessionDataException {
+        if (data.record() != seen) {
+            records.refresh(data, seen);
+            space.delete(data.getId());
+        }
+        byte[] record = records.encode(data, data.attributes().stored(), data.getMaxInactiveMs());
+        Duration ttl = leases.ttl(data);
+        space.create(data.getId(), record, ttl);
+        data.seen(record, data.getMaxInactiveMs());
+        leases.granted(data, ttl);
+    }
+
+    private void rebase(GridSessionData data) throws UnreadableSessionDataException {
+        byte[] record = space.findRecord(data.getId());
+        if (record == null) fence(data);
+        else records.rebase(data, record);
+    }
+
+    private void create(GridSessionData data, SaveDraft draft) throws UnreadableSessionDataException {
+        StoredAttributes written = draft.onTopOf(data.attributes().stored());
+        byte[] record = records.encode(data, written, data.getMaxInactiveMs());
+        Duration ttl = leases.ttl(data);
+        saveBlobs(written, draft);
+        if (space.create(data.getId(), record, ttl)) {
+            leases.granted(data, ttl);
+            accept(data, draft, written);
+            data.seen(record, data.getMaxInactiveMs());
+            statistics.created.increment();
+        } else {
+            changeOwn(data, draft);
+        }
+    }
+
+    /** Goes on with a session whose first save took place although the grid could not say so. */
+    private void changeOwn(GridSessionData data, SaveDraft draft) throws UnreadableSessionDataException {
+        byte[] there = space.findRecord(data.getId());
+        if (there == null || !records.isSameSession(data, there))
+            throw new IllegalStateException(
+                    "The id of a new session must be unused, but the grid holds another session under it");
+        records.rebase(data, there);
+        change(data, draft);
+    }
+
+    private void change(GridSessionData data, SaveDraft draft) throws UnreadableSessionDataException {
+        boolean newLimit = data.maxInactiveChanged();
+        RecordChange change = new RecordChange(records, data, draft);
+        saveBlobs(data.attributes().stored(), draft);
+        if (update(data, change) instanceof SaveOutcome.Saved saved) {
+            accept(data, draft, change.written());
+            data.setMaxInactiveMs(change.maxInactive());
+            data.seen(saved.record(), change.maxInactive());
+            statistics.saved.increment();
+            count(change.conflicts());
+            if (!(newLimit ? leases.touch(data) : leases.touchIfDue(data))) fence(data);
+        } else {
+            fence(data);
+        }
+    }
+
+    private SaveOutcome update(GridSessionData data, RecordChange change) throws UnreadableSessionDataException {
+        try {
+            return space.update(data.getId(), requireNonNull(data.record()), change);
+        } catch (RecordChange.UncheckedUnreadableException e) {
+            throw (UnreadableSessionDataException) e.getCause();
+        }
+    }
+
+    private void accept(GridSessionData data, SaveDraft draft, StoredAttributes written) {
+        data.attributes().saved(draft, written);
+        space.deleteBlobs(written.storageId(), draft.obsolete(written));
+    }
+
+    private void saveBlobs(StoredAttributes target, SaveDraft draft) {
+        if (!draft.blobs().isEmpty()) space.saveBlobs(target.storageId(), draft.blobs());
+    }
+
+    private void count(Set<String> conflicts) {
+        for (String name : conflicts) {
+            statistics.conflicts.increment();
+            LOG.info("Attribute \"{}\" of a session was changed on two nodes at once: the later change is kept", name);
+        }
+    }
+
+    private void fence(GridSessionData data) {
+        data.setGone();
+        statistics.fencedWrites.increment();
+        LOG.debug("A session ended on another node; what this node did with it meanwhile is not saved");
+    }
+}
