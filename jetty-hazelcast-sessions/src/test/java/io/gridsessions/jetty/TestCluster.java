@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.gridsessions.jetty;
+
+import io.gridsessions.grid.GridConfig;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** A cluster name and free ports of its own for one test. */
+final class TestCluster {
+    private static final int LARGEST = 4;
+
+    private final String name = "test-" + UUID.randomUUID();
+    private final List<Integer> ports =
+            IntStream.range(0, LARGEST).map(i -> freePort()).boxed().toList();
+    private int members;
+
+    /** A factory whose server becomes the next member. */
+    HazelcastSessionDataStoreFactory newMember() {
+        return newFactory(members++);
+    }
+
+    /** A factory whose server becomes the member of that number. */
+    HazelcastSessionDataStoreFactory newFactory(int member) {
+        HazelcastSessionDataStoreFactory factory = new HazelcastSessionDataStoreFactory();
+        factory.setClusterName(name);
+        factory.setPort(ports.get(member));
+        factory.setAddresses(addresses());
+        return factory;
+    }
+
+    /** A factory whose server is a client. */
+    HazelcastSessionDataStoreFactory newClient() {
+        HazelcastSessionDataStoreFactory factory = new HazelcastSessionDataStoreFactory();
+        factory.setMode("client");
+        factory.setClusterName(name);
+        factory.setAddresses(addresses());
+        return factory;
+    }
+
+    /** How the next member that is no server is opened. */
+    GridConfig nextMember() {
+        return GridConfig.builder()
+                .clusterName(name)
+                .port(ports.get(members++))
+                .addresses(addresses())
+                .build();
+    }
+
+    String addresses() {
+        return ports.stream().map(port -> "127.0.0.1:" + port).collect(Collectors.joining(","));
+    }
+
+    static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

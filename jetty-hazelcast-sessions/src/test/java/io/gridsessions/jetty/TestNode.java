@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.gridsessions.jetty;
+
+import static java.util.Objects.requireNonNull;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.Session;
+import org.eclipse.jetty.server.handler.ContextHandler;
+import org.eclipse.jetty.session.DefaultSessionIdManager;
+import org.eclipse.jetty.session.SessionCache;
+import org.eclipse.jetty.session.SessionHandler;
+import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
+
+/** A real Jetty server in this JVM, whose requests do what the test says to their session. */
+final class TestNode implements AutoCloseable {
+    static final String COOKIE = "JSESSIONID";
+
+    private final Server server = new Server();
+    private final ServerConnector connector = new ServerConnector(server);
+    private final SessionHandler sessions = new SessionHandler();
+    private final List<Object> destroyed = new CopyOnWriteArrayList<>();
+    private volatile Exchange exchange = (request, response) -> "";
+
+    TestNode(String name, HazelcastSessionDataStoreFactory factory) throws Exception {
+        this(name, factory, new HazelcastSessionCacheFactory());
+    }
+
+    TestNode(String name, HazelcastSessionDataStoreFactory factory, Object cacheFactory) throws Exception {
+        connector.setHost("127.0.0.1");
+        server.addConnector(connector);
+        DefaultSessionIdManager ids = new DefaultSessionIdManager(server);
+        ids.setWorkerName(name);
+        server.addBean(ids, true);
+        server.addBean(factory);
+        server.addBean(cacheFactory);
+        ContextHandler context = new ContextHandler("/");
+        context.setHandler(sessions);
+        context.setAttribute("destroyed", new Destroyed());
+        sessions.setHandler(new Action());
+        sessions.setMaxInactiveInterval(1800);
+        server.setHandler(context);
+        server.start();
+    }
+
+    /** One request with this session id, null for none. */
+    Answer request(@Nullable String sessionId, Function<Session, Object> what) {
+        return exchange(sessionId, (request, response) -> what.apply(request.getSession(true)));
+    }
+
+    /** One request that changes the session's id. */
+    Answer renew(String sessionId) {
+        return exchange(sessionId, (request, response) -> {
+            request.getSession(true).renewId(request, response);
+            return "";
+        });
+    }
+
+    private Answer exchange(@Nullable String sessionId, Exchange what) {
+        exchange = what;
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + connector.getLocalPort() + "/"));
+        if (sessionId != null) request.header("Cookie", COOKIE + "=" + sessionId);
+        try {
+            HttpResponse<String> response =
+                    HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString());
+            return new Answer(response.statusCode(), response.body(), cookie(response));
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** A new session, prepared as the test says; its id. */
+    String begin(Consumer<Session> prepare) {
+        return request(null, session -> {
+                    prepare.accept(session);
+                    return "";
+                })
+                .sessionId();
+    }
+
+    SessionHandler sessions() {
+        return sessions;
+    }
+
+    SessionCache cache() {
+        return sessions.getSessionCache();
+    }
+
+    /** What sessions held under "name" when they were destroyed on this node. */
+    List<Object> destroyed() {
+        return destroyed;
+    }
+
+    Server server() {
+        return server;
+    }
+
+    @Override
+    public void close() throws Exception {
+        server.stop();
+    }
+
+    private static @Nullable String cookie(HttpResponse<?> response) {
+        return response.headers()
+                .firstValue("Set-Cookie")
+                .map(value -> value.replaceFirst(COOKIE + "=([^;]*).*", "$1"))
+                .orElse(null);
+    }
+
+    /** What came back: the cookie set, if any, as session id with the worker's name. */
+    record Answer(int status, String body, @Nullable String newId) {
+        /** The id that the server set. */
+        String sessionId() {
+            return requireNonNull(newId);
+        }
+    }
+
+    private interface Exchange {
+        Object apply(Request request, Response response);
+    }
+
+    private final class Destroyed implements Session.LifeCycleListener {
+        @Override
+        public void onSessionDestroyed(Session session) {
+            destroyed.add(String.valueOf(session.getAttribute("name")));
+        }
+    }
+
+    private final class Action extends Handler.Abstract {
+        @Override
+        public boolean handle(Request request, Response response, Callback callback) {
+            String body = String.valueOf(exchange.apply(request, response));
+            Content.Sink.write(response, true, body, callback);
+            return true;
+        }
+    }
+}

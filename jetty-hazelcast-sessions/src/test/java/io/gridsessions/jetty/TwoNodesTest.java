@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.gridsessions.jetty;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.eclipse.jetty.server.Session;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Two Jetty servers, each a member of one cluster, and the sessions that go between them. */
+class TwoNodesTest {
+    private TestNode a;
+    private TestNode b;
+
+    @BeforeEach
+    void start() throws Exception {
+        TestCluster cluster = new TestCluster();
+        a = new TestNode("a", cluster.newMember());
+        b = new TestNode("b", cluster.newMember());
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        a.close();
+        b.close();
+    }
+
+    @Test
+    void sessionBegunOnOneNode_goesOnAtTheOther() {
+        String id = a.begin(session -> session.setAttribute("name", "Ada"));
+        assertEquals(
+                "Ada", b.request(id, session -> session.getAttribute("name")).body());
+    }
+
+    @Test
+    void sessionOfAStoppedNode_goesOnAtTheOther() throws Exception {
+        String id = a.begin(session -> session.setAttribute("name", "Ada"));
+        a.close();
+        assertEquals(
+                "Ada", b.request(id, session -> session.getAttribute("name")).body());
+    }
+
+    @Test
+    void changeInPlace_isSavedWithoutSettingTheAttribute() {
+        String id = a.begin(session -> session.setAttribute("cart", new ArrayList<>(List.of("tea"))));
+        a.request(id, session -> cart(session).add("milk"));
+        assertEquals("[tea, milk]", b.request(id, TwoNodesTest::cart).body());
+        b.request(id, session -> cart(session).add("bread"));
+        assertEquals("[tea, milk, bread]", a.request(id, TwoNodesTest::cart).body());
+    }
+
+    @Test
+    void nodeThatHoldsAnOldCopy_servesTheNewState() {
+        String id = a.begin(session -> session.setAttribute("n", 1));
+        for (int n = 2; n < 6; n++) {
+            int next = n;
+            TestNode writer = n % 2 == 0 ? b : a;
+            TestNode reader = n % 2 == 0 ? a : b;
+            writer.request(id, session -> session.setAttribute("n", next));
+            assertEquals(
+                    String.valueOf(next),
+                    reader.request(id, session -> session.getAttribute("n")).body());
+        }
+    }
+
+    @Test
+    void largeAttribute_isFollowedAcrossNodes() {
+        byte[] photo = new byte[300_000];
+        String id = a.begin(session -> session.setAttribute("photo", photo));
+        assertEquals(
+                "300000",
+                b.request(id, session -> ((byte[]) session.getAttribute("photo")).length)
+                        .body());
+        b.request(id, session -> session.setAttribute("photo", new byte[200_000]));
+        assertEquals(
+                "200000",
+                a.request(id, session -> ((byte[]) session.getAttribute("photo")).length)
+                        .body());
+    }
+
+    @Test
+    void removedAttribute_isRemovedEverywhere() {
+        String id = a.begin(session -> session.setAttribute("name", "Ada"));
+        b.request(id, session -> session.removeAttribute("name"));
+        assertEquals(
+                "null", a.request(id, session -> session.getAttribute("name")).body());
+    }
+
+    @Test
+    void invalidatedSession_isGoneOnEveryNodeAndDestroyedOnce() {
+        String id = a.begin(session -> session.setAttribute("name", "Ada"));
+        b.request(id, session -> session.getAttribute("name"));
+        b.request(id, session -> {
+            session.invalidate();
+            return "";
+        });
+        TestNode.Answer answer = a.request(id, session -> session.getAttribute("name"));
+        assertEquals("null", answer.body());
+        assertNotEquals(id, answer.sessionId());
+        assertEquals(List.of("Ada"), b.destroyed());
+        assertEquals(List.of(), a.destroyed());
+    }
+
+    @Test
+    void renamedSession_keepsItsAttributesAndLosesItsOldId() {
+        String old = a.begin(session -> {
+            session.setAttribute("name", "Ada");
+            session.setAttribute("photo", new byte[100_000]);
+        });
+        b.request(old, session -> session.getAttribute("name"));
+        String renamed = a.renew(old).sessionId();
+        assertNotEquals(old, renamed);
+        assertEquals(
+                "Ada",
+                b.request(renamed, session -> session.getAttribute("name")).body());
+        assertEquals(
+                "100000",
+                b.request(renamed, session -> ((byte[]) session.getAttribute("photo")).length)
+                        .body());
+        assertEquals(
+                "null", b.request(old, session -> session.getAttribute("name")).body());
+        assertEquals(
+                "null", a.request(old, session -> session.getAttribute("name")).body());
+    }
+
+    @Test
+    void attributeThatCannotBeSerialized_isRefusedAloneAndOthersAreSaved() {
+        String id = a.begin(session -> {
+            session.setAttribute("broken", new Object());
+            session.setAttribute("name", "Ada");
+        });
+        assertEquals(
+                "Ada", b.request(id, session -> session.getAttribute("name")).body());
+        assertEquals(
+                "null", b.request(id, session -> session.getAttribute("broken")).body());
+    }
+
+    @Test
+    void differentAttributesChangedAtOnce_areBothSaved() throws Exception {
+        String id = a.begin(session -> session.setAttribute("name", "Ada"));
+        CountDownLatch bothIn = new CountDownLatch(2);
+        Thread other = new Thread(() -> b.request(id, session -> {
+            meet(bothIn);
+            return session.setAttribute("b", "from b");
+        }));
+        other.start();
+        a.request(id, session -> {
+            meet(bothIn);
+            return session.setAttribute("a", "from a");
+        });
+        other.join();
+        for (TestNode node : List.of(a, b)) {
+            assertEquals(
+                    "from a",
+                    node.request(id, session -> session.getAttribute("a")).body());
+            assertEquals(
+                    "from b",
+                    node.request(id, session -> session.getAttribute("b")).body());
+        }
+    }
+
+    @Test
+    void dueSession_isDestroyedOnceWithItsAttributes() {
+        String id = a.begin(session -> {
+            session.setMaxInactiveInterval(1);
+            session.setAttribute("name", "Ada");
+            session.setAttribute("photo", new byte[100_000]);
+        });
+        b.request(id, session -> session.getAttribute("name"));
+        await().until(() -> {
+            a.sessions().scavenge();
+            b.sessions().scavenge();
+            return a.destroyed().size() + b.destroyed().size() > 0;
+        });
+        List<Object> destroyed = new ArrayList<>(a.destroyed());
+        destroyed.addAll(b.destroyed());
+        assertEquals(List.of("Ada"), destroyed);
+        assertEquals(
+                "null", a.request(id, session -> session.getAttribute("name")).body());
+        assertEquals(
+                "null", b.request(id, session -> session.getAttribute("name")).body());
+    }
+
+    @Test
+    void outdatedCopyComingDue_harmsNobody() {
+        String id = a.begin(session -> {
+            session.setMaxInactiveInterval(2);
+            session.setAttribute("n", 0);
+        });
+        long until = System.nanoTime() + 6_000_000_000L;
+        await().pollInterval(java.time.Duration.ofMillis(300)).until(() -> {
+            assertEquals(
+                    "0", b.request(id, session -> session.getAttribute("n")).body());
+            a.sessions().scavenge();
+            b.sessions().scavenge();
+            return System.nanoTime() > until;
+        });
+        assertEquals(List.of(), a.destroyed());
+        assertEquals(List.of(), b.destroyed());
+        assertEquals("0", a.request(id, session -> session.getAttribute("n")).body());
+    }
+
+    private static void meet(CountDownLatch bothIn) {
+        bothIn.countDown();
+        try {
+            bothIn.await();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<String> cart(Session session) {
+        return (List<String>) session.getAttribute("cart");
+    }
+}
