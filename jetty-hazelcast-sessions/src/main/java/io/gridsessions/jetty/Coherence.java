@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.gridsessions.jetty;
 
-import java.util.Arrays;
 import java.util.Locale;
 
 /** When a node asks the grid whether the copy it holds of a session is current. */
@@ -23,8 +22,8 @@ public enum Coherence {
             return valueOf(text.strip().toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
-                    "coherence must be one of %s, but is \"%s\": set jetty.session.hazelcast.coherence"
-                            .formatted(Arrays.toString(values()).toLowerCase(Locale.ROOT), text),
+                    "coherence must be always or moved, but is '%s' (property jetty.session.hazelcast.coherence)"
+                            .formatted(text),
                     e);
         }
     }

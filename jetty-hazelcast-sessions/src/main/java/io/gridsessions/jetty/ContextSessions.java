@@ -116,7 +116,7 @@ final class ContextSessions implements AutoCloseable {
         listening.close();
     }
 
-    private static String contextPath(SessionContext context) {
+    static String contextPath(SessionContext context) {
         return context.getContext() == null ? "" : context.getContext().getContextPath();
     }
 }

@@ -47,7 +47,7 @@ public final class HazelcastSessionDataStore extends AbstractSessionDataStore {
         if (isRunning())
             throw new IllegalStateException(
                     "A session data store must serve one context only, but this one is started for \"%s\" already: let HazelcastSessionDataStoreFactory make one for each context"
-                            .formatted(_context.getCanonicalContextPath()));
+                            .formatted(ContextSessions.contextPath(_context)));
         super.initialize(context);
     }
 

@@ -14,7 +14,7 @@ record StoreOptions(Coherence coherence, Duration touchMargin, Duration gracePer
 
     private static void notNegative(Duration value, String name, String property) {
         if (value.isNegative())
-            throw new IllegalArgumentException(
-                    "%s must be 0 or more seconds, but is %d: set %s".formatted(name, value.toSeconds(), property));
+            throw new IllegalArgumentException("%s must be 0 or more seconds, but is %d (property %s)"
+                    .formatted(name, value.toSeconds(), property));
     }
 }

@@ -36,18 +36,19 @@ final class TestNode implements AutoCloseable {
     private volatile Exchange exchange = (request, response) -> "";
 
     TestNode(String name, HazelcastSessionDataStoreFactory factory) throws Exception {
-        this(name, factory, new HazelcastSessionCacheFactory());
+        this(name, factory, TestNode.class.getClassLoader());
     }
 
-    TestNode(String name, HazelcastSessionDataStoreFactory factory, Object cacheFactory) throws Exception {
+    TestNode(String name, HazelcastSessionDataStoreFactory factory, ClassLoader application) throws Exception {
         connector.setHost("127.0.0.1");
         server.addConnector(connector);
         DefaultSessionIdManager ids = new DefaultSessionIdManager(server);
         ids.setWorkerName(name);
         server.addBean(ids, true);
         server.addBean(factory);
-        server.addBean(cacheFactory);
+        server.addBean(new HazelcastSessionCacheFactory());
         ContextHandler context = new ContextHandler("/");
+        context.setClassLoader(application);
         context.setHandler(sessions);
         context.setAttribute("destroyed", new Destroyed());
         sessions.setHandler(new Action());
@@ -110,8 +111,12 @@ final class TestNode implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
-        server.stop();
+    public void close() {
+        try {
+            server.stop();
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
     }
 
     private static @Nullable String cookie(HttpResponse<?> response) {

@@ -26,7 +26,7 @@ class TwoNodesTest {
     }
 
     @AfterEach
-    void stop() throws Exception {
+    void stop() {
         a.close();
         b.close();
     }
@@ -39,7 +39,7 @@ class TwoNodesTest {
     }
 
     @Test
-    void sessionOfAStoppedNode_goesOnAtTheOther() throws Exception {
+    void sessionOfAStoppedNode_goesOnAtTheOther() {
         String id = a.begin(session -> session.setAttribute("name", "Ada"));
         a.close();
         assertEquals(

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.gridsessions.jetty;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.session.SessionContext;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A wrong configuration stops the start of the server, with the rule, the value and the property. */
+class WrongConfigurationTest {
+    private final TestCluster cluster = new TestCluster();
+    private final HazelcastSessionDataStoreFactory factory = cluster.newMember();
+
+    @Test
+    void modeThatIsUnknown() {
+        assertSays(
+                "mode must be embedded or client, but is 'clustered' (property jetty.session.hazelcast.mode)",
+                assertThrows(RuntimeException.class, () -> factory.setMode("clustered")));
+    }
+
+    @Test
+    void coherenceThatIsUnknown() {
+        factory.setCoherence("sometimes");
+        assertStartFails(
+                "coherence must be always or moved, but is 'sometimes' (property jetty.session.hazelcast.coherence)");
+    }
+
+    @Test
+    void gracePeriodThatIsNegative() {
+        factory.setGracePeriodSec(-1);
+        assertStartFails(
+                "gracePeriod must be 0 or more seconds, but is -1 (property jetty.session.gracePeriod.seconds)");
+    }
+
+    @Test
+    void savePeriodThatIsNegative() {
+        factory.setSavePeriodSec(-2);
+        assertStartFails("savePeriod must be 0 or more seconds, but is -2 (property jetty.session.savePeriod.seconds)");
+    }
+
+    @Test
+    void touchMarginThatIsNegative() {
+        factory.setTouchMargin(-3);
+        assertStartFails(
+                "touchMargin must be 0 or more seconds, but is -3 (property jetty.session.hazelcast.touchMargin)");
+    }
+
+    @Test
+    void operationTimeoutThatIsNegative() {
+        factory.setOperationTimeout(-5);
+        assertStartFails(
+                "operationTimeout must be between 100 and 600000 ms, but is '-5 ms' (property jetty.session.hazelcast.operationTimeout)");
+    }
+
+    @Test
+    void portThatIsTaken() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            factory.setPort(taken.getLocalPort());
+            assertStartFails(
+                    "port must be a port that is free on 127.0.0.1, but is %d (property jetty.session.hazelcast.port)"
+                            .formatted(taken.getLocalPort()));
+        }
+    }
+
+    @Test
+    void serversThatCannotBeReached_failWithinThreeTimesTheOperationTimeout() {
+        HazelcastSessionDataStoreFactory client = cluster.newClient();
+        client.setAddresses("127.0.0.1:" + TestCluster.freePort());
+        client.setOperationTimeout(1000);
+        Instant before = Instant.now();
+        String text = startFailure(client).getMessage();
+        Duration took = Duration.between(before, Instant.now());
+        assertTrue(text.contains("jetty.session.hazelcast.addresses"), text);
+        assertTrue(took.compareTo(Duration.ofSeconds(3)) <= 0, took.toString());
+    }
+
+    @Test
+    void configurationThatIsMissing(@TempDir Path dir) {
+        Path missing = dir.resolve("missing.xml");
+        factory.setConfigurationLocation(missing.toString());
+        String text = startFailure().getMessage();
+        assertTrue(text.contains(missing.toString()), text);
+        assertTrue(text.contains("jetty.session.hazelcast.configurationLocation"), text);
+    }
+
+    @Test
+    void configurationThatIsMalformed(@TempDir Path dir) throws Exception {
+        Path malformed = Files.writeString(dir.resolve("malformed.xml"), "<hazelcast><");
+        factory.setConfigurationLocation(malformed.toString());
+        String text = startFailure().getMessage();
+        assertTrue(text.contains(malformed.toString()), text);
+        assertTrue(text.contains("jetty.session.hazelcast.configurationLocation"), text);
+    }
+
+    @Test
+    void instanceNameThatDoesNotExist() {
+        factory.setInstanceName("nobody");
+        String text = startFailure().getMessage();
+        assertTrue(text.contains("'nobody'"), text);
+        assertTrue(text.contains("jetty.session.hazelcast.instanceName"), text);
+    }
+
+    @Test
+    void storeThatIsStartedTwice() throws Exception {
+        try (TestNode node = new TestNode("a", factory)) {
+            HazelcastSessionDataStore store =
+                    (HazelcastSessionDataStore) node.cache().getSessionDataStore();
+            assertSays(
+                    "A session data store must serve one context only, but this one is started for \"/\" already: let HazelcastSessionDataStoreFactory make one for each context",
+                    assertThrows(
+                            IllegalStateException.class, () -> store.initialize(new SessionContext(node.sessions()))));
+        }
+    }
+
+    private void assertStartFails(String text) {
+        assertSays(text, startFailure());
+    }
+
+    private Exception startFailure() {
+        return startFailure(factory);
+    }
+
+    private static Exception startFailure(HazelcastSessionDataStoreFactory factory) {
+        Server server = new Server();
+        server.addBean(factory);
+        return assertThrows(Exception.class, server::start);
+    }
+
+    private static void assertSays(String text, Throwable failure) {
+        assertEquals(text, failure.getMessage());
+    }
+}
