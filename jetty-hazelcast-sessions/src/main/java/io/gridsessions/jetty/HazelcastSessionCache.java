@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Function;
 import org.eclipse.jetty.server.handler.ContextHandler;
+import org.eclipse.jetty.session.AbstractSessionManager;
 import org.eclipse.jetty.session.DefaultSessionCache;
 import org.eclipse.jetty.session.ManagedSession;
 import org.eclipse.jetty.session.SessionData;
@@ -38,6 +39,7 @@ public final class HazelcastSessionCache extends DefaultSessionCache {
     private final ConcurrentMap<String, ManagedSession> resident;
     private final ConcurrentMap<String, Object> loading = new ConcurrentHashMap<>();
     private final RequestCookies cookies;
+    private @Nullable LeaseKeeper keeper;
 
     /** A cache for the sessions of this manager. */
     public HazelcastSessionCache(SessionManager manager) {
@@ -56,7 +58,19 @@ public final class HazelcastSessionCache extends DefaultSessionCache {
         ContextHandler context = ContextHandler.getCurrentContextHandler();
         if (context != null && store() != null) context.addEventListener(cookies);
         ContextSessions sessions = sessions();
-        if (sessions != null) sessions.due().keepInUse(this::isInUse);
+        if (sessions == null) return;
+        sessions.due().keepInUse(this::isInUse);
+        if (getSessionManager() instanceof AbstractSessionManager manager) {
+            keeper = new LeaseKeeper(manager.getServer(), sessions.leases());
+            keeper.start();
+        }
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        if (keeper != null) keeper.stop();
+        keeper = null;
+        super.doStop();
     }
 
     @Override
@@ -75,9 +89,19 @@ public final class HazelcastSessionCache extends DefaultSessionCache {
     }
 
     @Override
+    public void add(String id, ManagedSession session) throws Exception {
+        super.add(id, session);
+        if (session instanceof GridSession own) inUse(own);
+    }
+
+    @Override
     public void release(ManagedSession session) throws Exception {
-        super.release(session);
-        if (session instanceof GridSession own && !own.isInvalidOrInvalidating()) settle(own);
+        try {
+            super.release(session);
+            if (session instanceof GridSession own) settle(own);
+        } finally {
+            if (session instanceof GridSession own && keeper != null) keeper.leftIfUnused(own);
+        }
     }
 
     /** The session to invalidate; its record is removed once its listeners are done. */
@@ -170,11 +194,16 @@ public final class HazelcastSessionCache extends DefaultSessionCache {
                 if (sessions.due().claim(own.getId())) return own; // Jetty finds it expired and invalidates it
             } else {
                 data.calcAndSetExpiry(now);
-                if (sessions.leases().touchIfDue(data)) return own;
+                if (sessions.leases().touchIfDue(data)) return inUse(own);
             }
             drop(own);
             return null;
         }
+    }
+
+    private ManagedSession inUse(GridSession own) {
+        if (keeper != null) keeper.entered(own);
+        return own;
     }
 
     private void settle(GridSession own) {

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -194,7 +195,7 @@ class TwoNodesTest {
             session.setAttribute("n", 0);
         });
         long until = System.nanoTime() + 6_000_000_000L;
-        await().pollInterval(java.time.Duration.ofMillis(300)).until(() -> {
+        await().pollInterval(Duration.ofMillis(300)).until(() -> {
             assertEquals(
                     "0", b.request(id, session -> session.getAttribute("n")).body());
             a.sessions().scavenge();
@@ -204,6 +205,31 @@ class TwoNodesTest {
         assertEquals(List.of(), a.destroyed());
         assertEquals(List.of(), b.destroyed());
         assertEquals("0", a.request(id, session -> session.getAttribute("n")).body());
+    }
+
+    @Test
+    void requestThatTakesLongerThanItsSessionMayBeIdle_keepsIt() throws Exception {
+        String id = a.begin(session -> {
+            session.setMaxInactiveInterval(2);
+            session.setAttribute("n", 1);
+        });
+        CountDownLatch end = new CountDownLatch(2);
+        Thread request = new Thread(() -> a.request(id, session -> {
+            meet(end);
+            return session.setAttribute("n", 2);
+        }));
+        request.start();
+        long until = System.nanoTime() + 8_000_000_000L;
+        await().pollInterval(Duration.ofMillis(300)).until(() -> {
+            a.sessions().scavenge();
+            b.sessions().scavenge();
+            return System.nanoTime() > until;
+        });
+        end.countDown();
+        request.join();
+        assertEquals("2", b.request(id, session -> session.getAttribute("n")).body());
+        assertEquals(List.of(), a.destroyed());
+        assertEquals(List.of(), b.destroyed());
     }
 
     private static void meet(CountDownLatch bothIn) {

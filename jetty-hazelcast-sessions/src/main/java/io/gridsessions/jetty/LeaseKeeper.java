@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.gridsessions.jetty;
+
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.util.component.AbstractLifeCycle;
+import org.eclipse.jetty.util.thread.AutoLock;
+import org.eclipse.jetty.util.thread.Scheduler;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps the leases of the sessions that requests of this node are using, however long a request takes.
+ *
+ * <p>A lease is renewed when a request comes in; most requests are over long before that one runs out. Every second this
+ * looks for those that are not. Thread-safe.
+ */
+@SuppressWarnings("try") // a lock is held by a resource that nobody reads
+final class LeaseKeeper extends AbstractLifeCycle {
+    private static final Logger LOG = LoggerFactory.getLogger(LeaseKeeper.class);
+    private static final Duration PERIOD = Duration.ofSeconds(1);
+
+    /** A lease that lasts less than this is renewed: two looks, for sessions that live for seconds only. */
+    private static final Duration LEAST = PERIOD.multipliedBy(2);
+
+    private final Server server;
+    private final Leases leases;
+    private final Set<GridSession> inUse = ConcurrentHashMap.newKeySet();
+    private Scheduler.@Nullable Task next;
+
+    LeaseKeeper(Server server, Leases leases) {
+        this.server = server;
+        this.leases = leases;
+    }
+
+    void entered(GridSession session) {
+        inUse.add(session);
+    }
+
+    void leftIfUnused(GridSession session) {
+        if (!session.isInUse() || !session.isValid()) inUse.remove(session);
+    }
+
+    @Override
+    protected void doStart() {
+        schedule();
+    }
+
+    @Override
+    protected synchronized void doStop() {
+        if (next != null) next.cancel();
+    }
+
+    private synchronized void schedule() {
+        next = server.getScheduler().schedule(this::look, PERIOD.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void look() {
+        if (inUse.isEmpty()) schedule();
+        else server.getThreadPool().execute(this::renewAll);
+    }
+
+    private void renewAll() {
+        try {
+            inUse.forEach(this::renewIfShort);
+        } catch (RuntimeException e) {
+            LOG.debug("The leases of sessions in use could not be renewed; trying again", e);
+        } finally {
+            if (isRunning()) schedule();
+        }
+    }
+
+    private void renewIfShort(GridSession session) {
+        try (AutoLock ignored = session.lock()) {
+            GridSessionData data = session.data();
+            long now = System.currentTimeMillis();
+            if (!session.isValid() || data.isGone() || data.getLastSaved() <= 0) return;
+            if (data.leasedUntil() - now > least(data)) return;
+            data.calcAndSetExpiry(now);
+            leases.touch(data);
+        }
+    }
+
+    private static long least(GridSessionData data) {
+        return Math.max(LEAST.toMillis(), data.getMaxInactiveMs() / 2);
+    }
+}
