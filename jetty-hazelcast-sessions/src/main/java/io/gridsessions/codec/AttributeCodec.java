@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * 0D signed signed | 0E signed block           BigDecimal: scale, then unscaled value if it fits a long, or if not
  * 0F text                                      String
  * 10 16 bytes                                  UUID
+ * 11 byte                                      key of a nested map, again: its number among the first 128 of them, from 0
  * 20 to 2D                                     java.time: signed and varint from the coarsest unit to the finest
  * 40 block | 41 signed                         byte[], Date
  * 50 to 60 count value*                        collections, maps as key value key value (5F without count)

@@ -51,6 +51,12 @@ final class ByteReader {
         return bytes[position++];
     }
 
+    /** The next byte, which stays to be read. */
+    byte peek() {
+        require(1);
+        return bytes[position];
+    }
+
     int readUnsignedByte() {
         return readByte() & 0xFF;
     }

@@ -31,6 +31,9 @@ public record CodecLimits(int valueBytes, int graphDepth, int graphReferences) {
     /** Deepest nesting of collections in the compact encoding, 32: deeper ones go through Java serialization. */
     public static final int MAX_NESTING = 32;
 
+    /** Most keys of nested maps that are numbered to be written once, 128: a number takes one byte. */
+    public static final int MAX_NUMBERED_KEYS = 128;
+
     /** Longest number in the compact encoding, 1,024 bytes: comparing longer decimals takes seconds. */
     public static final int MAX_NUMBER_BYTES = 1_024;
 

@@ -25,6 +25,8 @@ final class Tag {
     static final int BIG_DECIMAL = 0x0E;
     static final int STRING = 0x0F;
     static final int UUID = 0x10;
+    /** Only as the key of a map: one that was there before. */
+    static final int KEY_AGAIN = 0x11;
 
     static final int INSTANT = 0x20;
     static final int LOCAL_DATE = 0x21;

@@ -3,6 +3,7 @@ package io.gridsessions.codec;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class ValueDecoder {
     private final ByteReader bytes;
     private final ClassLookup lookup;
+    private final List<String> keys = new ArrayList<>(0);
     private int budget;
     private int depth;
 
@@ -59,6 +61,21 @@ final class ValueDecoder {
         return key;
     }
 
+    private @Nullable Object readMapKey() {
+        if (depth < 2) {
+            return readKey();
+        }
+        if (bytes.peek() == Tag.KEY_AGAIN) {
+            bytes.readByte();
+            return keys.get(bytes.readCount("the number of a key", keys.size() - 1));
+        }
+        Object key = readKey();
+        if (key instanceof String text && keys.size() < CodecLimits.MAX_NUMBERED_KEYS) {
+            keys.add(text);
+        }
+        return key;
+    }
+
     /** The number of elements, each of so many values. */
     int readCount(int values) {
         int count = bytes.readCountOf(values);
@@ -88,7 +105,7 @@ final class ValueDecoder {
 
     <M extends Map<@Nullable Object, @Nullable Object>> M readEntries(int count, M into) {
         for (int i = 0; i < count; i++) {
-            into.put(readKey(), read());
+            into.put(readMapKey(), read());
         }
         if (into.size() != count) {
             throw new MalformedBytesException("a key of a map is there twice");

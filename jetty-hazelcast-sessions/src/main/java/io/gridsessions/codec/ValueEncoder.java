@@ -2,6 +2,7 @@
 package io.gridsessions.codec;
 
 import java.util.ConcurrentModificationException;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 final class ValueEncoder {
     private final ByteWriter bytes;
     private final ClassLookup lookup;
-    private final IdentityHashMap<Object, Object> met = new IdentityHashMap<>(8);
+    private @Nullable IdentityHashMap<Object, Object> met;
+    private @Nullable Map<String, Integer> keys;
     private int depth;
 
     ValueEncoder(ByteWriter bytes, ClassLookup lookup) {
@@ -47,6 +49,9 @@ final class ValueEncoder {
 
     /** A value that must not be met twice. */
     <T> boolean writeContainer(int tag, T value, ValueWriter<T> writer) {
+        if (met == null) {
+            met = new IdentityHashMap<>(8);
+        }
         return met.put(value, value) == null && writeNested(tag, value, writer);
     }
 
@@ -91,12 +96,30 @@ final class ValueEncoder {
         bytes.writeVarint(count);
         int written = 0;
         for (Map.Entry<?, ?> entry : map.entrySet()) {
-            if (!writeKey(entry.getKey()) || !write(entry.getValue())) {
+            if (!writeMapKey(entry.getKey()) || !write(entry.getValue())) {
                 return false;
             }
             written++;
         }
         return requireSame(count, written);
+    }
+
+    /** The key of a map; the text of a nested map's key is written once, since rows of a table have the same keys. */
+    private boolean writeMapKey(@Nullable Object key) {
+        if (depth < 2 || !(key instanceof String text)) {
+            return writeKey(key);
+        }
+        Map<String, Integer> numbers = keys == null ? keys = new HashMap<>() : keys;
+        Integer number = numbers.get(text);
+        if (number != null) {
+            bytes.write(Tag.KEY_AGAIN);
+            bytes.write(number);
+            return true;
+        }
+        if (numbers.size() < CodecLimits.MAX_NUMBERED_KEYS) {
+            numbers.put(text, numbers.size());
+        }
+        return write(text);
     }
 
     private boolean writeEnum(Enum<?> constant) {
