@@ -7,10 +7,8 @@ import io.gridsessions.grid.SessionGrid;
 import io.gridsessions.grid.SessionSpace;
 import io.gridsessions.grid.Subscription;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import org.eclipse.jetty.session.SessionContext;
 import org.eclipse.jetty.session.SessionData;
 import org.eclipse.jetty.session.UnreadableSessionDataException;
@@ -105,10 +103,6 @@ final class ContextSessions implements AutoCloseable {
 
     DueSessions due() {
         return due;
-    }
-
-    Set<String> claimDue(Set<String> candidates, Duration gracePeriod) {
-        return due.claimDue(candidates, gracePeriod);
     }
 
     @Override

@@ -49,19 +49,23 @@ final class DueSessions {
         heard.add(id);
     }
 
-    /** The due sessions that this node now has to end, of the candidates given and all that it heard of or finds. */
+    /**
+     * The due sessions that this node now has to end.
+     *
+     * @param candidates ids that this node's timers name; those that are not in the grid count as due
+     * @param gracePeriod how long after a search by keys the next one follows
+     */
     Set<String> claimDue(Set<String> candidates, Duration gracePeriod) {
         Set<String> due = new HashSet<>();
-        for (String id : candidates) if (isAbsent(id) || claimIfDue(id)) due.add(id);
-        for (String id : heardOrFound(gracePeriod)) if (!due.contains(id) && claimIfDue(id)) due.add(id);
+        for (String id : candidates) if (claimIfDue(id, true)) due.add(id);
+        for (String id : heardOrFound(gracePeriod)) if (!candidates.contains(id) && claimIfDue(id, false)) due.add(id);
         return due;
     }
 
-    /** Claims a session if it is due; false if it lives, is gone, or another node has claimed it. */
-    boolean claimIfDue(String id) {
+    private boolean claimIfDue(String id, boolean dueIfAbsent) {
         try {
-            byte[] bytes = space.findRecord(id);
-            return bytes != null && isDue(id, records.decode(id, bytes)) && claim(id);
+            byte[] record = space.findRecord(id);
+            return record == null ? dueIfAbsent : isDue(id, records.decode(id, record)) && claim(id);
         } catch (UnreadableSessionDataException e) {
             LOG.warn("A session's record can't be read, so that it can't be told whether the session is due", e);
             return false;
@@ -102,11 +106,7 @@ final class DueSessions {
         return !inUse.test(id) && records.isDue(record) && space.lease(id) instanceof LeaseState.Missing;
     }
 
-    private boolean isAbsent(String id) {
-        return space.findRecord(id) == null;
-    }
-
-    private Set<String> heardOrFound(Duration gracePeriod) {
+    private synchronized Set<String> heardOrFound(Duration gracePeriod) {
         Set<String> ids = new HashSet<>(heard);
         heard.removeAll(ids);
         if (clock.millis() >= nextSearch) {

@@ -7,6 +7,8 @@ import org.eclipse.jetty.session.ManagedSession;
 import org.eclipse.jetty.session.SessionManager;
 import org.eclipse.jetty.util.thread.AutoLock;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A session of {@link HazelcastSessionCache}, in use by requests of this node.
@@ -16,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("try") // a lock is held by a resource that nobody reads
 final class GridSession extends ManagedSession {
+    private static final Logger LOG = LoggerFactory.getLogger(GridSession.class);
+
     private final GridSessionData data;
     private boolean walkingListeners;
     private @Nullable Runnable afterInvalidation;
@@ -88,10 +92,18 @@ final class GridSession extends ManagedSession {
         return Collections.unmodifiableSet(data.attributes().listenerNames());
     }
 
+    private void fetchAttributes() {
+        try {
+            data.attributes().fetchAll();
+        } catch (RuntimeException e) {
+            LOG.warn("The large attributes of a session could not be fetched for the listeners of its end", e);
+        }
+    }
+
     @Override
     public void finishInvalidate() {
-        data.attributes().fetchAll();
         try {
+            fetchAttributes();
             super.finishInvalidate();
         } finally {
             Runnable action = afterInvalidation;

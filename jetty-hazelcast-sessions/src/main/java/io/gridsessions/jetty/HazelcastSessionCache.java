@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.gridsessions.jetty;
 
+import io.gridsessions.grid.GridUnavailableException;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -109,13 +110,12 @@ public final class HazelcastSessionCache extends DefaultSessionCache {
     public @Nullable ManagedSession delete(String id) throws Exception {
         ContextSessions sessions = sessions();
         if (sessions == null) return super.delete(id);
-        if (getAndEnter(id, false) instanceof GridSession own) {
+        ManagedSession session = getAndEnter(id, false);
+        if (session instanceof GridSession own) {
             if (own.isInvalid()) remove(sessions, own);
             else if (!own.isInvalidOrInvalidating()) own.afterInvalidation(() -> remove(sessions, own));
-            return own;
         }
-        sessions.delete(id);
-        return null;
+        return session;
     }
 
     /** The due sessions that this node has to end; copies of sessions that live or ended elsewhere are dropped. */
@@ -148,6 +148,14 @@ public final class HazelcastSessionCache extends DefaultSessionCache {
         }
     }
 
+    /** Asks again where Jetty takes a copy that was just dropped for an absent session. */
+    @Override
+    protected @Nullable ManagedSession getAndEnter(String id, boolean enter) throws Exception {
+        ManagedSession held = doGet(id);
+        ManagedSession session = super.getAndEnter(id, enter);
+        return session == null && held != null && doGet(id) != held ? getAndEnter(id, enter) : session;
+    }
+
     /** Loads outside the map, so that a slow load holds up only those who ask for the same session. */
     @Override
     protected @Nullable ManagedSession doComputeIfAbsent(String id, Function<String, ManagedSession> load) {
@@ -176,6 +184,9 @@ public final class HazelcastSessionCache extends DefaultSessionCache {
             if (held.data().getLastSaved() <= 0 || sessions.revalidate(held.data())) return true;
             drop(held);
             return false;
+        } catch (GridUnavailableException e) {
+            LOG.warn("The grid does not answer: a session goes on from the copy of this node", e);
+            return true;
         }
     }
 

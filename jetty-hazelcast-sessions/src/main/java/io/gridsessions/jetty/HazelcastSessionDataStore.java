@@ -155,6 +155,11 @@ public final class HazelcastSessionDataStore extends AbstractSessionDataStore {
         return statistics.toString();
     }
 
+    @Override
+    public String toString() {
+        return "%s[coherence=%s,%s]".formatted(super.toString(), options.coherence(), statistics);
+    }
+
     Coherence coherence() {
         return options.coherence();
     }

@@ -38,7 +38,9 @@ class JavaSerializationTest {
         byte[] bytes = codec.encode("a", value, application).bytes();
 
         assertEquals(Tag.JAVA, bytes[0]);
-        assertEquals(value.toString(), codec.decode("a", EncodedValue.of(bytes), application).toString());
+        assertEquals(
+                value.toString(),
+                codec.decode("a", EncodedValue.of(bytes), application).toString());
     }
 
     @Test
@@ -76,8 +78,8 @@ class JavaSerializationTest {
         AttributeCodec small = new AttributeCodec(new CodecLimits(1_000, 10, 10));
 
         for (Object value : List.of("x".repeat(999), new byte[999], new Oversized())) {
-            UnencodableAttributeException e = assertThrows(
-                    UnencodableAttributeException.class, () -> small.encode("a", value, application));
+            UnencodableAttributeException e =
+                    assertThrows(UnencodableAttributeException.class, () -> small.encode("a", value, application));
             assertTrue(String.valueOf(e.getMessage()).endsWith("it must not exceed 1000 bytes"), e.getMessage());
         }
         UnreadableAttributeException e = assertThrows(
