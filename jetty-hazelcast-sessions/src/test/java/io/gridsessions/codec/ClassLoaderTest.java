@@ -67,15 +67,17 @@ class ClassLoaderTest {
 
     @Test
     void arrayOfTheApplication_isFoundThroughItsLoader() throws Exception {
-        Object array = Array.newInstance(
-                application.create("Article", "hat").getClass(), 2);
+        Object array = Array.newInstance(application.create("Article", "hat").getClass(), 2);
 
         EncodedValue encoded = codec.encode("a", array, application);
 
         assertEquals(ClassFlags.APPLICATION, encoded.bytes()[1]);
         assertSame(
                 redeployed,
-                codec.decode("a", encoded, redeployed).getClass().getComponentType().getClassLoader());
+                codec.decode("a", encoded, redeployed)
+                        .getClass()
+                        .getComponentType()
+                        .getClassLoader());
     }
 
     @Test
@@ -112,8 +114,7 @@ class ClassLoaderTest {
         byte[] renamed = text.replace("webapp.Article", "webapp.Oldicle").getBytes(StandardCharsets.ISO_8859_1);
 
         UnreadableAttributeException e = assertThrows(
-                UnreadableAttributeException.class,
-                () -> codec.decode("cart", EncodedValue.of(renamed), application));
+                UnreadableAttributeException.class, () -> codec.decode("cart", EncodedValue.of(renamed), application));
 
         assertEquals(
                 "Attribute 'cart' cannot be read: class io.gridsessions.codec.webapp.Oldicle is not found",

@@ -99,8 +99,7 @@ final class CodecComparison {
     private static byte[] encode(Map<String, Object> session) throws Exception {
         Map<String, StoredValue> values = new LinkedHashMap<>();
         for (Map.Entry<String, Object> entry : session.entrySet()) {
-            values.put(
-                    entry.getKey(), new InlineValue(CODEC.encode(entry.getKey(), entry.getValue(), APPLICATION)));
+            values.put(entry.getKey(), new InlineValue(CODEC.encode(entry.getKey(), entry.getValue(), APPLICATION)));
         }
         return RecordFormat.encode(new SessionRecord(
                 new SessionIdentity("node01x5ls1v7c9vgg", "/shop", "", "node0"),

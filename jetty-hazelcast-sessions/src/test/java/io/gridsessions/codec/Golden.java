@@ -142,7 +142,8 @@ final class Golden {
         values.put("tree-set", new TreeSet<>(List.of(3, 1, 2)));
         values.put("hash-map", new HashMap<>(Map.of("a", 1, "b", 2)));
         values.put("linked-hash-map", new LinkedHashMap<>(Map.of("k", List.of(new BigDecimal("1.5")))));
-        values.put("rows", new ArrayList<>(List.of(new LinkedHashMap<>(Map.of("k", 1)), new HashMap<>(Map.of("k", 2)))));
+        values.put(
+                "rows", new ArrayList<>(List.of(new LinkedHashMap<>(Map.of("k", 1)), new HashMap<>(Map.of("k", 2)))));
         values.put("tree-map", new TreeMap<>(Map.of("a", 1, "b", true)));
     }
 

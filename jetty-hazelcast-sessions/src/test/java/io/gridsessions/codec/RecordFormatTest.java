@@ -19,8 +19,8 @@ class RecordFormatTest {
 
     @Test
     void record_isWrittenAsDrawn() throws Exception {
-        byte[] bytes = Hex.bytes(START + TIMES + STORAGE
-                + "02  01'a' 00 01 04  01'b' 01 FFFFFFFFFFFFFFFF AC02 01" + "00");
+        byte[] bytes =
+                Hex.bytes(START + TIMES + STORAGE + "02  01'a' 00 01 04  01'b' 01 FFFFFFFFFFFFFFFF AC02 01" + "00");
 
         assertArrayEquals(bytes, RecordFormat.encode(example()));
         assertEquals(example(), RecordFormat.decode(bytes));
@@ -58,11 +58,10 @@ class RecordFormatTest {
 
     @Test
     void newerVersion_isToldFromDamage() {
-        UnsupportedVersionException e = assertThrows(
-                UnsupportedVersionException.class, () -> RecordFormat.decode(Hex.bytes("'GS' 02")));
+        UnsupportedVersionException e =
+                assertThrows(UnsupportedVersionException.class, () -> RecordFormat.decode(Hex.bytes("'GS' 02")));
 
-        assertEquals(
-                "A session record has version 2, this library reads 1 at most: update this node", e.getMessage());
+        assertEquals("A session record has version 2, this library reads 1 at most: update this node", e.getMessage());
     }
 
     @Test
