@@ -40,7 +40,7 @@ add-opens: jdk.management/com.sun.management.internal=com.hazelcast.core
 ## Name of the Hazelcast cluster; nodes that share sessions share it
 #jetty.session.hazelcast.clusterName=jetty-sessions
 
-## Name of the Hazelcast map that holds the sessions, and prefix of the two maps beside it
+## Name of the Hazelcast map that holds the sessions; the names of the two maps beside it begin with it
 #jetty.session.hazelcast.mapName=sessions
 
 ## Comma list of host:port: the members to join (embedded), or the servers to connect to (client)
@@ -55,22 +55,22 @@ add-opens: jdk.management/com.sun.management.internal=com.hazelcast.core
 ## Name of a Hazelcast instance that already runs in this JVM, to be used instead of one of our own
 #jetty.session.hazelcast.instanceName=
 
-## File, URL or class path location of a Hazelcast configuration of your own, XML or YAML
+## Hazelcast configuration of your own, XML or YAML: a file, URL or classpath: resource
 #jetty.session.hazelcast.configurationLocation=
 
 ## Longest time that a request waits for the cluster (in milliseconds)
 #jetty.session.hazelcast.operationTimeout=5000
 
-## When to ask the cluster whether this node's copy is current: always, or moved (only if the session's last request went to another node)
+## When to ask the cluster whether this node's copy is current: always, or moved (only if the cookie was issued by another node; for sticky balancers)
 #jetty.session.hazelcast.coherence=always
 
-## How old the replicated time of last access may be (in seconds); -1 for 1/30 of the session's maximum inactive time, at most 60
+## How late a session may expire (in seconds), so that not every request must renew its lease; -1 for 1/30 of its maximum inactive time, at most 60
 #jetty.session.hazelcast.touchMargin=-1
 
-## How long after its expiry a session of a dead node is looked for and removed (in seconds)
+## How often a node looks for expired sessions that no node has ended (in seconds)
 #jetty.session.gracePeriod.seconds=3600
 
-## How long an unchanged session may go without being written (in seconds); 0 to leave it to the touch margin
+## Least time between two saves of a session that did not change (in seconds)
 #jetty.session.savePeriod.seconds=0
 
 ## When to drop a session from memory: -1 never, 0 after the last request, or after so many seconds without one

@@ -5,6 +5,7 @@ import java.lang.reflect.Array;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
+import java.util.Date;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -35,6 +36,9 @@ final class Description {
         }
         if (value instanceof Map<?, ?> map) {
             return entries(map);
+        }
+        if (value instanceof Date date) {
+            return date.toInstant().toString();
         }
         return value instanceof Collection<?> elements ? elements(elements) : escaped(value.toString());
     }

@@ -7,7 +7,7 @@ enum Environment {
     EE9("jetty-jakarta-servlet-api-5.*.jar"),
     EE10("jakarta.servlet-api-6.0.*.jar"),
     EE11("jakarta.servlet-api-6.1.*.jar"),
-    CORE("{jetty-{server,io,http,util},logging/slf4j-api}-*.jar");
+    CORE("{jetty-server,jetty-io,jetty-http,jetty-util,logging/slf4j-api}-*.jar");
 
     private final String api;
 

@@ -12,6 +12,11 @@ import java.util.stream.Stream;
 /** The probe as it is deployed: in an environment, at a context path, perhaps for certain virtual hosts. */
 record ProbeApplication(Environment environment, String name, List<String> virtualHosts) {
 
+    private static final String JETTY_XML = """
+            <?xml version="1.0"?>
+            <!DOCTYPE Configure PUBLIC "-//Jetty//Configure//EN" "https://jetty.org/configure_10_0.dtd">
+            """;
+
     private static final String WEB_XML = """
             <web-app version="4.0">
               <servlet>
@@ -26,7 +31,7 @@ record ProbeApplication(Environment environment, String name, List<String> virtu
             </web-app>
             """;
 
-    private static final String CORE_XML = """
+    private static final String CORE_XML = JETTY_XML + """
             <Configure class="org.eclipse.jetty.server.handler.ContextHandler">
               <Set name="handler">
                 <New class="org.eclipse.jetty.session.SessionHandler">
@@ -36,11 +41,11 @@ record ProbeApplication(Environment environment, String name, List<String> virtu
             </Configure>
             """;
 
-    private static final String CONTEXT_XML = """
+    private static final String CONTEXT_XML = JETTY_XML + """
             <Configure class="org.eclipse.jetty.%1$s.webapp.WebAppContext">
               <Set name="contextPath">%2$s</Set>
               <Set name="war">%3$s</Set>
-              <Call name="setVirtualHosts"><Arg><Array type="String">%4$s</Array></Arg></Call>
+              <Call name="addVirtualHosts"><Arg><Array type="String">%4$s</Array></Arg></Call>
             </Configure>
             """;
 

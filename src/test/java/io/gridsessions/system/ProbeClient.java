@@ -81,6 +81,12 @@ final class ProbeClient {
         }
     }
 
+    /** The id in the cookie, without the name of the node that Jetty appends. */
+    @Nullable
+    String sessionId() {
+        return cookie == null ? null : cookie.split("[=.]", 3)[1];
+    }
+
     static String put(String name, Object value) {
         return "put?name=" + encoded(name) + "&value=" + encoded(value.toString());
     }

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.TestWatcher;
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.extension.TestWatcher;
  * <p>The output of a process is kept under {@code target/system}; when a test fails, its last lines are shown.
  */
 final class Sandbox implements AfterAllCallback, TestWatcher {
-    private static final int LINES_SHOWN = 80;
+    private static final int LINES_SHOWN = 40;
 
     private final Deque<ServerProcess> processes = new ArrayDeque<>();
     private final Deque<Path> directories = new ArrayDeque<>();
@@ -61,18 +62,25 @@ final class Sandbox implements AfterAllCallback, TestWatcher {
     }
 
     @Override
-    public void testFailed(ExtensionContext context, @org.jspecify.annotations.Nullable Throwable cause) {
+    public void testFailed(ExtensionContext context, @Nullable Throwable cause) {
+        showOutputs();
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        if (context.getExecutionException().isPresent()) {
+            showOutputs();
+        }
+        processes.forEach(ServerProcess::kill);
+        directories.forEach(Sandbox::delete);
+    }
+
+    private void showOutputs() {
         outputs.forEach((file, process) -> {
             List<String> lines = process.output().lines().toList();
             System.err.println("--- " + file);
             lines.stream().skip(Math.max(0, lines.size() - LINES_SHOWN)).forEach(System.err::println);
         });
-    }
-
-    @Override
-    public void afterAll(ExtensionContext context) {
-        processes.forEach(ServerProcess::kill);
-        directories.forEach(Sandbox::delete);
     }
 
     private static void delete(Path directory) {

@@ -49,16 +49,13 @@ final class ServerProcess {
 
     /** Waits for a line of the output, as long as the process lives. */
     MatchResult awaitOutput(Pattern pattern) {
-        await().atMost(PATIENCE).pollDelay(Duration.ZERO).pollInterval(POLL).until(() -> {
-            boolean found = pattern.matcher(output()).find();
-            if (!found && !process.isAlive() && !pattern.matcher(output()).find()) {
-                throw new IllegalStateException("ended without saying " + pattern + ":\n" + output());
-            }
-            return found || !process.isAlive();
-        });
+        await().atMost(PATIENCE)
+                .pollDelay(Duration.ZERO)
+                .pollInterval(POLL)
+                .until(() -> pattern.matcher(output()).find() || !process.isAlive());
         Matcher matcher = pattern.matcher(output());
         if (!matcher.find()) {
-            throw new IllegalStateException("ended without saying " + pattern + ":\n" + output());
+            throw new IllegalStateException("ended without saying " + pattern + ": " + output);
         }
         return matcher.toMatchResult();
     }
