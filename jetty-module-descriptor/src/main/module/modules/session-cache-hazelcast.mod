@@ -15,7 +15,8 @@ session-cache|default
 sessions
 
 [lib]
-lib/session-store-hazelcast/*.jar
+lib/session-store-hazelcast/jetty-hazelcast-sessions-${project.version}.jar
+lib/session-store-hazelcast/hazelcast-${hazelcast.version}.jar
 
 [xml]
 etc/sessions/session-cache-hazelcast.xml

@@ -16,7 +16,8 @@ session-cache
 session-store-hazelcast-jvm
 
 [lib]
-lib/session-store-hazelcast/*.jar
+lib/session-store-hazelcast/jetty-hazelcast-sessions-${project.version}.jar
+lib/session-store-hazelcast/hazelcast-${hazelcast.version}.jar
 
 [xml]
 etc/sessions/session-store-hazelcast.xml

@@ -32,6 +32,7 @@ public final class Probe {
             case "put" -> put();
             case "get" -> String.valueOf(session.get(parameter.apply("name")));
             case "count" -> count();
+            case "sees" -> String.valueOf(sees(parameter.apply("name")));
             case "id" -> session.id();
             case "invalidate" -> invalidate();
             default -> throw new IllegalArgumentException("no such operation: " + operation);
@@ -71,6 +72,15 @@ public final class Probe {
         int now = before == null ? 1 : before + 1;
         session.set(COUNTER, now);
         return String.valueOf(now);
+    }
+
+    private static boolean sees(String className) {
+        try {
+            Class.forName(className, false, Probe.class.getClassLoader());
+            return true;
+        } catch (ClassNotFoundException e) {
+            return false;
+        }
     }
 
     private String invalidate() {

@@ -34,12 +34,13 @@ final class HealthyStartTest {
 
     @ParameterizedTest
     @CsvSource({"17, false", "17, true", "25, false", "25, true"})
-    void nothingIsWarnedOf(int javaVersion, boolean jpms) {
+    void nothingIsWarnedOfAndHazelcastIsHiddenFromApplications(int javaVersion, boolean jpms) {
         Grid grid = Grid.embedded(1);
         JettyLauncher launcher = base.node("a").store(grid.properties(0)).on(Jdk.ofVersion(javaVersion));
         JettyNode node = (jpms ? launcher.argument("--jpms") : launcher).start().awaitStarted();
         countToTwo(node, "/ee11");
         countToTwo(node, "/core");
+        assertThat(new ProbeClient("/ee11").ask(node, "sees?name=com.hazelcast.core.Hazelcast"), equalTo("false"));
         node.stop();
         assertThat(node.log(), containsString("jvm " + javaVersion + '.'));
         assertThat(warnings(node), is(empty()));
