@@ -4,6 +4,7 @@ package io.gridsessions.demo;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** What the front knows of the nodes, told in a header: {@code node1=up, node2=gone/7}. */
@@ -23,11 +24,11 @@ record Peers(List<Peer> all) {
     }
 
     static Peers of(HttpServletRequest request) {
-        String header = request.getHeader(HEADER);
-        return header == null
-                ? new Peers(List.of(new Peer(Node.HERE.name(), "up", "")))
-                : new Peers(
-                        Arrays.stream(header.split(",", -1)).map(Peer::parse).toList());
+        return parse(Objects.requireNonNullElse(request.getHeader(HEADER), Node.HERE.name() + "=up"));
+    }
+
+    static Peers parse(String header) {
+        return new Peers(Arrays.stream(header.split(",", -1)).map(Peer::parse).toList());
     }
 
     Optional<Peer> find(String name) {

@@ -2,6 +2,7 @@
 package io.gridsessions.demo.launcher;
 
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.jetty.client.DuplexConnectionPool;
@@ -26,6 +27,7 @@ import org.eclipse.jetty.util.Promise;
  */
 final class Front extends ProxyHandler.Reverse {
     private static final String HEADER = "Demo-Nodes";
+    private static final String NODE = "node";
 
     private final Nodes nodes;
 
@@ -69,6 +71,8 @@ final class Front extends ProxyHandler.Reverse {
     protected void addProxyHeaders(Request request, org.eclipse.jetty.client.Request toNode) {
         super.addProxyHeaders(request, toNode);
         toNode.headers(headers -> headers.put(HEADER, nodes.described()));
+        toNode.onRequestBegin(
+                begun -> begun.attribute(NODE, begun.getConnection().getRemoteSocketAddress()));
     }
 
     @Override
@@ -79,7 +83,7 @@ final class Front extends ProxyHandler.Reverse {
             Response response,
             Callback callback,
             Throwable failure) {
-        nodes.check();
+        nodes.lost((SocketAddress) toNode.getAttributes().get(NODE));
         if (response.isCommitted() || nodes.noneUp()) {
             super.onServerToProxyResponseFailure(request, toNode, fromNode, response, callback, failure);
         } else {

@@ -37,6 +37,11 @@ final class JettyNode {
         return state == expected;
     }
 
+    boolean running() {
+        Process started = process;
+        return started != null && started.isAlive();
+    }
+
     boolean due() {
         return process == null && System.currentTimeMillis() >= startAt;
     }
@@ -70,9 +75,9 @@ final class JettyNode {
         return OptionalInt.of(started.exitValue());
     }
 
-    /** Looks whether its port is still there, which ends before its process does. */
-    void check() {
-        if (state == State.UP && !Ports.open(port)) {
+    /** Takes it out of the round, before the end of its process is noticed, or until it is found to answer. */
+    void lost() {
+        if (state == State.UP) {
             state = State.GONE;
         }
     }

@@ -3,6 +3,7 @@ package io.gridsessions.demo.launcher;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The nodes of the demo: watched, started again when one dies, and offered in turn. Thread-safe. */
 final class Nodes implements AutoCloseable {
@@ -56,8 +58,11 @@ final class Nodes implements AutoCloseable {
         return all.stream().map(JettyNode::described).collect(Collectors.joining(", "));
     }
 
-    void check() {
-        all.forEach(JettyNode::check);
+    /** A request failed: on a connection to that address, or because no node could be connected to. */
+    void lost(@Nullable SocketAddress address) {
+        all.stream()
+                .filter(node -> address == null || address.equals(node.address()))
+                .forEach(JettyNode::lost);
     }
 
     private void watch() {
@@ -81,7 +86,7 @@ final class Nodes implements AutoCloseable {
                         .formatted(node.name(), code, RESTART_AFTER.toSeconds())));
         if (node.due()) {
             node.start();
-        } else if (node.is(JettyNode.State.STARTING) && Probe.answers(node)) {
+        } else if (!node.is(JettyNode.State.UP) && node.running() && Probe.answers(node)) {
             node.up();
             news.accept(node.name() + " is up");
         }

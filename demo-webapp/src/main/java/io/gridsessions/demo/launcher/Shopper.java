@@ -43,6 +43,13 @@ final class Shopper {
             return Integer.parseInt(found("id=\"requests\">(\\d+)<"));
         }
 
+        void tells(String news) {
+            String banner = found("(?s)<div id=\"banners\">(.*?)</div>");
+            if (!banner.contains(news)) {
+                throw new IllegalStateException("%s should tell \"%s\", tells \"%s\"".formatted(node(), news, banner));
+            }
+        }
+
         private String found(String pattern) {
             Matcher matcher = Pattern.compile(pattern).matcher(markup);
             if (!matcher.find()) {
