@@ -23,7 +23,7 @@ record Banner(Node here, Visit visit) {
 
     private Html gone(Peers.Peer node) {
         String title = "%s is gone. %s answers.".formatted(node.name(), here.name());
-        return banner("gone", title, cartIs("still here") + " Nothing was logged out, nothing was lost.");
+        return banner("gone", title, cartIs("still here"));
     }
 
     private Html back() {

@@ -54,7 +54,7 @@ public final class Demo implements AutoCloseable {
         String name = "node" + number;
         int httpPort = ports.get(number - 1);
         int memberPort = ports.get(number + 1);
-        return new JettyNode(name, httpPort, command.of(name, httpPort, memberPort, ports.subList(2, 4)));
+        return new JettyNode(name, httpPort, memberPort, command.of(name, httpPort, memberPort, ports.subList(2, 4)));
     }
 
     private static int port(Options options) {

@@ -84,12 +84,17 @@ final class Nodes implements AutoCloseable {
         node.ended(RESTART_AFTER)
                 .ifPresent(code -> news.accept("%s is gone, exit code %d; it is started again in %d s"
                         .formatted(node.name(), code, RESTART_AFTER.toSeconds())));
-        if (node.due()) {
+        if (node.due() && mayStart(node)) {
             node.start();
         } else if (!node.is(JettyNode.State.UP) && node.running() && Probe.answers(node)) {
             node.up();
             news.accept(node.name() + " is up");
         }
+    }
+
+    /** One after the other: members that start at the same moment take 5 s to agree which of them is the first. */
+    private boolean mayStart(JettyNode node) {
+        return node == all.get(0) || all.stream().anyMatch(other -> other != node && other.listens());
     }
 
     @Override
