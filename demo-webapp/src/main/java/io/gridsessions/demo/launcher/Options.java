@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.gridsessions.demo.launcher;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Iterator;
+
+/** What the command line asks for: where the parts are, the front's port, and whether to try it out and end. */
+record Options(Path jettyHome, Path zip, Path war, int port, boolean smoke) {
+    static Options parse(String... arguments) {
+        Iterator<String> rest = Arrays.asList(arguments).iterator();
+        Options options = new Options(path(rest), path(rest), path(rest), 0, false);
+        while (rest.hasNext()) {
+            options = options.with(rest.next(), rest);
+        }
+        return options;
+    }
+
+    private static Path path(Iterator<String> rest) {
+        return Path.of(rest.next()).toAbsolutePath();
+    }
+
+    private Options with(String option, Iterator<String> rest) {
+        return switch (option) {
+            case "--port" -> new Options(jettyHome, zip, war, Integer.parseInt(rest.next()), smoke);
+            case "--smoke" -> new Options(jettyHome, zip, war, port, true);
+            default -> throw new IllegalArgumentException("Unknown option " + option);
+        };
+    }
+}
