@@ -47,10 +47,13 @@ public final class JavaProcess implements AutoCloseable {
 
     /** Asks the process to end, and ends it if it does not. */
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         process.destroy();
-        if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS))
-            process.destroyForcibly().waitFor();
-        Runtime.getRuntime().removeShutdownHook(endWithUs);
+        Closing.all(List.of(
+                this::awaitEnd, process::destroyForcibly, () -> Runtime.getRuntime().removeShutdownHook(endWithUs)));
+    }
+
+    private void awaitEnd() throws InterruptedException {
+        process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
     }
 }

@@ -119,7 +119,7 @@ public final class Members implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
-        for (JavaProcess process : processes) process.close();
+    public void close() {
+        Closing.all(processes.stream().map(process -> (Closing.Ending) process::close).toList());
     }
 }

@@ -19,5 +19,5 @@ interface Contender extends AutoCloseable {
     void verify(Operation operation) throws Exception;
 
     @Override
-    void close() throws Exception;
+    void close();
 }

@@ -118,7 +118,7 @@ final class JettyContender implements Contender {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() {
         node.close();
     }
 }

@@ -5,6 +5,7 @@ import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.map.IMap;
 import java.util.Arrays;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 
 /** Plain operations of Hazelcast with as many bytes as a session has: {@code set} and {@code get}. */
 final class RawContender implements Contender {
@@ -52,11 +53,11 @@ final class RawContender implements Contender {
         for (; sets > 0; sets--) requireSame(map.remove("new" + (sets - 1)));
     }
 
-    private void requireAsLong(byte[] read) {
-        if (read.length != value.length) throw new IllegalStateException("The raw map lost an entry");
+    private void requireAsLong(byte @Nullable [] read) {
+        if (read == null || read.length != value.length) throw new IllegalStateException("The raw map lost an entry");
     }
 
-    private void requireSame(byte[] read) {
+    private void requireSame(byte @Nullable [] read) {
         if (!Arrays.equals(read, value)) throw new IllegalStateException("The raw map lost an entry");
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.gridsessions.benchmarks.store;
 
+import io.gridsessions.benchmarks.cluster.Closing;
 import io.gridsessions.benchmarks.cluster.Members;
 import io.gridsessions.benchmarks.cluster.Topology;
 import io.gridsessions.benchmarks.contender.GridLocation;
@@ -76,8 +77,10 @@ final class StoreContest implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
-        for (Contender contender : contenders) contender.close();
-        for (Members cluster : members) cluster.close();
+    public void close() {
+        List<Closing.Ending> endings = new ArrayList<>();
+        contenders.forEach(contender -> endings.add(contender::close));
+        members.forEach(cluster -> endings.add(cluster::close));
+        Closing.all(endings);
     }
 }

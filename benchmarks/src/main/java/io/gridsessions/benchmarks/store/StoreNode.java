@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.gridsessions.benchmarks.store;
 
+import io.gridsessions.benchmarks.cluster.Closing;
 import io.gridsessions.benchmarks.contender.StoreBeans;
+import java.util.List;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.handler.ContextHandler;
 import org.eclipse.jetty.session.SessionDataStore;
@@ -33,8 +35,7 @@ final class StoreNode implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
-        server.stop();
-        grid.close();
+    public void close() {
+        Closing.all(List.of(server::stop, grid::close));
     }
 }
