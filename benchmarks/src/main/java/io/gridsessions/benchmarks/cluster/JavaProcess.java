@@ -50,7 +50,9 @@ public final class JavaProcess implements AutoCloseable {
     public void close() {
         process.destroy();
         Closing.all(List.of(
-                this::awaitEnd, process::destroyForcibly, () -> Runtime.getRuntime().removeShutdownHook(endWithUs)));
+                this::awaitEnd,
+                process::destroyForcibly,
+                () -> Runtime.getRuntime().removeShutdownHook(endWithUs)));
     }
 
     private void awaitEnd() throws InterruptedException {

@@ -120,6 +120,8 @@ public final class Members implements AutoCloseable {
 
     @Override
     public void close() {
-        Closing.all(processes.stream().map(process -> (Closing.Ending) process::close).toList());
+        Closing.all(processes.stream()
+                .map(process -> (Closing.Ending) process::close)
+                .toList());
     }
 }

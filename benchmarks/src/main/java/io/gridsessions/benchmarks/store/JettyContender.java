@@ -13,6 +13,8 @@ import org.eclipse.jetty.session.SessionDataStore;
 /**
  * A session data store of Jetty's, used as Jetty's session cache uses it at the end of a request.
  *
+ * <p>Sessions to save were loaded before, as those of most requests are: only what a request sets or reads is live.
+ *
  * <p>Whether an operation took place is asked of the grid, by a load: no store keeps sessions itself.
  */
 final class JettyContender implements Contender {
@@ -48,7 +50,7 @@ final class JettyContender implements Contender {
     public void prepare(int bytes, int count) throws Exception {
         deleteAll(sessions);
         newContent = SessionContent.ofSize(bytes, bytes);
-        for (int i = 0; i < count; i++) sessions.add(create(SessionContent.ofSize(bytes, i)));
+        for (int i = 0; i < count; i++) sessions.add(load(create(SessionContent.ofSize(bytes, i))));
     }
 
     @Override

@@ -24,6 +24,9 @@ final class StoreContest implements AutoCloseable {
     private static final Set<Operation> ALL_BUT_TOUCH = EnumSet.complementOf(EnumSet.of(Operation.TOUCH));
     private static final Set<Operation> PEER = EnumSet.allOf(Operation.class);
 
+    private static final int WARM_BYTES = 1_024;
+    private static final int WARM_SESSIONS = 1_000;
+
     private final Topology topology;
     private final Path directory;
     private final List<Members> members = new ArrayList<>();
@@ -50,10 +53,12 @@ final class StoreContest implements AutoCloseable {
     }
 
     private void start() throws Exception {
+        RawContender raw = new RawContender(PlainHazelcast.start(location("raw")));
+        contenders.add(raw);
+        raw.prepare(WARM_BYTES, WARM_SESSIONS); // members just started answer so slowly that a store might give up
         add(SessionKeeping.OURS_ALWAYS, "ours", ALL_BUT_TOUCH);
         add(SessionKeeping.OURS_NO_MARGIN, "ours", EnumSet.of(Operation.TOUCH));
         add(SessionKeeping.PEER, "jetty-hazelcast", PEER);
-        contenders.add(new RawContender(PlainHazelcast.start(location("raw"))));
         for (Members cluster : members) cluster.awaitTwo();
     }
 
