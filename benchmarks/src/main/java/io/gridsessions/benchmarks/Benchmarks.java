@@ -2,6 +2,7 @@
 package io.gridsessions.benchmarks;
 
 import io.gridsessions.benchmarks.cluster.Topology;
+import io.gridsessions.benchmarks.http.HttpBenchmark;
 import io.gridsessions.benchmarks.report.JsonReport;
 import io.gridsessions.benchmarks.report.Results;
 import io.gridsessions.benchmarks.store.StoreBenchmark;
@@ -37,6 +38,7 @@ public final class Benchmarks {
         environment.forEach((fact, value) -> OUT.println("- " + fact + ": " + value));
         Path directory = Files.createDirectories(options.output().resolve("processes"));
         for (Topology topology : options.topologies()) store(topology, directory);
+        for (Topology topology : options.topologies()) http(topology, directory);
         write();
     }
 
@@ -44,6 +46,12 @@ public final class Benchmarks {
         if (!options.store()) return;
         new StoreBenchmark(options.plan(), results).run(topology, directory);
         OUT.println(StoreReport.of(results, topology));
+    }
+
+    private void http(Topology topology, Path directory) throws Exception {
+        if (!options.http()) return;
+        new HttpBenchmark(options.plan(), results).run(topology, directory);
+        OUT.println(HttpReport.of(results, topology));
     }
 
     private void write() throws IOException {

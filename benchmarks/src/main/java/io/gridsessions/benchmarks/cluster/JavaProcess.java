@@ -12,9 +12,11 @@ public final class JavaProcess implements AutoCloseable {
     private static final int PATIENCE_SECONDS = 20;
 
     private final Process process;
+    private final LogFile output;
     private final Thread endWithUs;
 
-    private JavaProcess(Process process) {
+    private JavaProcess(Process process, LogFile output) {
+        this.output = output;
         this.process = process;
         this.endWithUs = new Thread(process::destroyForcibly);
         Runtime.getRuntime().addShutdownHook(endWithUs);
@@ -32,7 +34,7 @@ public final class JavaProcess implements AutoCloseable {
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.redirectErrorStream(true).redirectOutput(output.toFile());
-        return new JavaProcess(builder.start());
+        return new JavaProcess(builder.start(), new LogFile(output));
     }
 
     /** The operating system's number of the process. */
@@ -40,9 +42,9 @@ public final class JavaProcess implements AutoCloseable {
         return process.pid();
     }
 
-    /** Whether it is still there. */
-    public boolean isAlive() {
-        return process.isAlive();
+    /** Waits until it has written the text. */
+    public void awaitOutput(String text) throws IOException {
+        output.await(text);
     }
 
     /** Asks the process to end, and ends it if it does not. */

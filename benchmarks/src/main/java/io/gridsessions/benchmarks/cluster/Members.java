@@ -21,7 +21,6 @@ public final class Members implements AutoCloseable {
     private final String clusterName;
     private final List<Integer> ports;
     private final List<JavaProcess> processes = new ArrayList<>();
-    private final List<LogFile> logs = new ArrayList<>();
 
     private Members(String clusterName, List<Integer> ports) {
         this.clusterName = clusterName;
@@ -65,7 +64,7 @@ public final class Members implements AutoCloseable {
 
     /** Waits until both members have found each other. */
     public void awaitTwo() throws IOException {
-        for (LogFile log : logs) log.await("Members {size:2");
+        for (JavaProcess process : processes) process.awaitOutput("Members {size:2");
     }
 
     private void start(int port, Path directory) throws IOException {
@@ -74,8 +73,7 @@ public final class Members implements AutoCloseable {
         Path output = directory.resolve(clusterName + "-" + port + ".log");
         processes.add(JavaProcess.start(
                 output, List.of("-Xms256m", "-Xmx1g", "-Dhazelcast.config=" + config, "-cp", hazelcastJar(), MAIN)));
-        logs.add(new LogFile(output));
-        logs.get(logs.size() - 1).await("is STARTED");
+        processes.get(processes.size() - 1).awaitOutput("is STARTED");
     }
 
     private String configuration(int port) {

@@ -6,11 +6,13 @@ import java.io.IOException;
 import java.io.ObjectOutputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Ten attributes of mixed types, whose sizes add up to a given one.
@@ -28,17 +30,23 @@ public final class SessionContent {
     private static final int WORD = 12;
     private static final long MILLENNIUM = 946_684_800_000L;
 
+    private static final Map<Integer, Map<String, Object>> BY_SIZE = new ConcurrentHashMap<>();
+
     private SessionContent() {}
 
-    /** The attributes of a session of about this many bytes, different for each seed; each call makes new objects. */
-    public static Map<String, Object> ofSize(int bytes, long seed) {
+    /** The attributes of a session of about this many bytes; each call gives the same objects, which are not to be changed. */
+    public static Map<String, Object> ofSize(int bytes) {
+        return BY_SIZE.computeIfAbsent(bytes, SessionContent::make);
+    }
+
+    private static Map<String, Object> make(int bytes) {
         int share = 0;
-        Map<String, Object> content = withShare(share, seed);
+        Map<String, Object> content = withShare(share);
         for (int missing = bytes - serializedSize(content); missing >= 8; missing = bytes - serializedSize(content)) {
             share += missing / 8;
-            content = withShare(share, seed);
+            content = withShare(share);
         }
-        return content;
+        return Collections.unmodifiableMap(content);
     }
 
     /** How many bytes Java serialization makes of the attributes. */
@@ -55,8 +63,8 @@ public final class SessionContent {
         return bytes.size();
     }
 
-    private static Map<String, Object> withShare(int share, long seed) {
-        Random random = new Random(seed);
+    private static Map<String, Object> withShare(int share) {
+        Random random = new Random(share);
         Map<String, Object> content = new LinkedHashMap<>();
         content.put("user", text(random, 2 * WORD));
         content.put(VISITS, 0);

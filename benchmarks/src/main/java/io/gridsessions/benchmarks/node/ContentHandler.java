@@ -2,6 +2,7 @@
 package io.gridsessions.benchmarks.node;
 
 import io.gridsessions.benchmarks.content.SessionContent;
+import java.util.List;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
@@ -36,7 +37,7 @@ final class ContentHandler extends Handler.Abstract {
     private static Object begin(Request request, String path) {
         Session session = request.getSession(true);
         int bytes = Integer.parseInt(path.substring(NEW.length()));
-        SessionContent.ofSize(bytes, bytes).forEach(session::setAttribute);
+        SessionContent.ofSize(bytes).forEach(session::setAttribute);
         return 0;
     }
 
@@ -45,7 +46,7 @@ final class ContentHandler extends Handler.Abstract {
         return switch (path) {
             case "/read" -> session.getAttribute(SessionContent.VISITS);
             case "/change" -> visit(session);
-            case "/cart" -> ((java.util.List<?>) session.getAttribute("cart")).size();
+            case "/cart" -> ((List<?>) session.getAttribute("cart")).size();
             default -> null;
         };
     }

@@ -3,7 +3,7 @@ package io.gridsessions.benchmarks.report;
 
 /** What a figure is about, and its unit. */
 public enum Metric {
-    /** Mean time of one operation. */
+    /** Median time of one operation. */
     LATENCY("latency", "µs"),
     /** Requests answered in a second. */
     THROUGHPUT("throughput", "requests/s"),

@@ -26,7 +26,7 @@ final class JettyContender implements Contender {
     private final SessionDataStore store;
     private final List<SessionData> sessions = new ArrayList<>();
     private final List<SessionData> created = new ArrayList<>();
-    private Map<String, Object> newContent = Map.of();
+    private Map<String, Object> content = Map.of();
     private int visits;
 
     JettyContender(String name, StoreNode node, Set<Operation> operations) {
@@ -49,8 +49,8 @@ final class JettyContender implements Contender {
     @Override
     public void prepare(int bytes, int count) throws Exception {
         deleteAll(sessions);
-        newContent = SessionContent.ofSize(bytes, bytes);
-        for (int i = 0; i < count; i++) sessions.add(load(create(SessionContent.ofSize(bytes, i))));
+        content = SessionContent.ofSize(bytes);
+        for (int i = 0; i < count; i++) sessions.add(load(create()));
     }
 
     @Override
@@ -61,7 +61,7 @@ final class JettyContender implements Contender {
             case SAVE_CHANGED -> change(session);
             case LOAD_ONE -> requireSameVisits(session, load(session));
             case LOAD_ALL -> requireSame(session, load(session));
-            case CREATE -> created.add(create(newContent));
+            case CREATE -> created.add(create());
         }
     }
 
@@ -72,7 +72,7 @@ final class JettyContender implements Contender {
         deleteAll(created);
     }
 
-    private SessionData create(Map<String, Object> content) throws Exception {
+    private SessionData create() throws Exception {
         String id = UUID.randomUUID().toString();
         long now = System.currentTimeMillis();
         SessionData session = store.newSessionData(id, now, now, now, MAX_INACTIVE_MS);

@@ -10,11 +10,14 @@ import io.gridsessions.benchmarks.report.Results;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.HdrHistogram.Histogram;
 
 /** Operations of session data stores, one after another in one thread, without HTTP. */
 public final class StoreBenchmark {
     /** What this part of a run is called. */
     public static final String PART = "store";
+
+    private static final int PRECISION = 3;
 
     private final Plan plan;
     private final Results results;
@@ -28,35 +31,42 @@ public final class StoreBenchmark {
     /** Measures all contenders; starts what they need and ends it. */
     public void run(Topology topology, Path directory) throws Exception {
         try (StoreContest contest = StoreContest.start(topology, directory)) {
-            for (int bytes : plan.sizes()) measure(topology, bytes, contest.contenders());
+            for (int bytes : plan.store().sizes()) measure(topology, bytes, contest.contenders());
         }
     }
 
     private void measure(Topology topology, int bytes, List<Contender> contenders) throws Exception {
-        for (Contender contender : contenders) contender.prepare(bytes, plan.sessions());
+        for (Contender contender : contenders)
+            contender.prepare(bytes, plan.store().width());
         for (Operation operation : Operation.values()) {
             Case at = new Case(PART, topology, operation.toString(), bytes);
             List<Contender> able =
                     contenders.stream().filter(c -> c.supports(operation)).toList();
-            for (Contender contender : able) timed(contender, operation, plan.warmUp());
+            for (Contender contender : able)
+                timed(contender, operation, plan.store().warmUp());
             Interleaved.run(
                     plan.rounds(),
                     able,
                     contender -> results.add(
-                            at, contender.name(), Metric.LATENCY, timed(contender, operation, plan.slot())));
+                            at,
+                            contender.name(),
+                            Metric.LATENCY,
+                            timed(contender, operation, plan.store().slot())));
         }
     }
 
-    /** The mean time of an operation, in µs. */
+    /** The median time of an operation, in µs. */
     private double timed(Contender contender, Operation operation, Duration slot) throws Exception {
+        Histogram latencies = new Histogram(PRECISION);
+        long end = System.nanoTime() + slot.toNanos();
         long start = System.nanoTime();
-        long elapsed = 0;
-        int runs = 0;
-        while (elapsed < slot.toNanos()) {
-            contender.run(operation, runs++ % plan.sessions());
-            elapsed = System.nanoTime() - start;
+        for (int run = 0; start < end; run++) {
+            contender.run(operation, run % plan.store().width());
+            long now = System.nanoTime();
+            latencies.recordValue(now - start);
+            start = now;
         }
         contender.verify(operation);
-        return elapsed / 1_000.0 / runs;
+        return latencies.getValueAtPercentile(50) / 1_000.0;
     }
 }
