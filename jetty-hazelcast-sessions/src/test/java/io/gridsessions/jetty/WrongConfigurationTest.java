@@ -60,7 +60,7 @@ class WrongConfigurationTest {
     void operationTimeoutThatIsNegative() {
         factory.setOperationTimeout(-5);
         assertStartFails(
-                "operationTimeout must be between 100 and 600000 ms, but is -5 ms (property jetty.session.hazelcast.operationTimeout)");
+                "operationTimeout must be between 100 and 600000 ms, but is -5 (property jetty.session.hazelcast.operationTimeout)");
     }
 
     @Test
