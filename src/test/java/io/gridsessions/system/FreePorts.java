@@ -46,7 +46,7 @@ final class FreePorts {
             try {
                 return new ServerSocket(port, 1, InetAddress.getLoopbackAddress());
             } catch (BindException e) {
-                continue;
+                // taken: another one
             }
         }
     }

@@ -57,7 +57,7 @@ final class Ports {
             try {
                 return new ServerSocket(port, 1, InetAddress.getLoopbackAddress());
             } catch (BindException e) {
-                continue;
+                // taken: another one
             }
         }
     }
