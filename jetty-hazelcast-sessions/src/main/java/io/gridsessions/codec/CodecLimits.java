@@ -37,7 +37,7 @@ public record CodecLimits(int valueBytes, int graphDepth, int graphReferences) {
     /** Longest number in the compact encoding, 1,024 bytes: comparing longer decimals takes seconds. */
     public static final int MAX_NUMBER_BYTES = 1_024;
 
-    /** Deepest nesting of a Java object graph, 2,000: about what a thread's default stack of 1 MiB can write. */
+    /** Deepest nesting of a Java object graph, 2,000: a stack of 1 MiB, the default, is used up by about 1,000. */
     public static final int MAX_GRAPH_DEPTH = 2_000;
 
     /** Most objects of a Java object graph, 10 million: as many as fit into the longest value. */

@@ -37,7 +37,8 @@ final class SlotCodec {
             slot.decoded(codec.decode(slot.name(), fetched(slot), application.get()));
         } catch (UnreadableAttributeException e) {
             if (slot.giveUp()) {
-                LOG.warn("{}; it is kept as it is, and the application sees null", e.getMessage(), e);
+                LOG.warn("{}; it is kept as it is, and the application sees null", e.getMessage());
+                LOG.debug("Attribute '{}' cannot be read", slot.name(), e);
             }
         }
     }

@@ -109,17 +109,25 @@ final class ValueEncoder {
         if (depth < 2 || !(key instanceof String text)) {
             return writeKey(key);
         }
-        Map<String, Integer> numbers = keys == null ? keys = new HashMap<>() : keys;
-        Integer number = numbers.get(text);
-        if (number != null) {
-            bytes.write(Tag.KEY_AGAIN);
-            bytes.write(number);
-            return true;
+        Integer number = numberOf(text);
+        if (number == null) {
+            return write(text);
         }
-        if (numbers.size() < CodecLimits.MAX_NUMBERED_KEYS) {
-            numbers.put(text, numbers.size());
+        bytes.write(Tag.KEY_AGAIN);
+        bytes.write(number);
+        return true;
+    }
+
+    /** The number of a key that was there before; null the first time. */
+    private @Nullable Integer numberOf(String key) {
+        if (keys == null) {
+            keys = new HashMap<>();
         }
-        return write(text);
+        Integer number = keys.get(key);
+        if (number == null && keys.size() < CodecLimits.MAX_NUMBERED_KEYS) {
+            keys.put(key, keys.size());
+        }
+        return number;
     }
 
     private boolean writeEnum(Enum<?> constant) {

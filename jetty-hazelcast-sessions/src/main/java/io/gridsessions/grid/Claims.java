@@ -2,7 +2,6 @@
 package io.gridsessions.grid;
 
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
@@ -20,14 +19,14 @@ final class Claims {
     /** How long a claimer has before others may try. */
     static final Duration TTL = Duration.ofSeconds(60);
 
-    private final GridMap map;
+    private final SureWrites writes;
     private final KeySpace keys;
     private final String nodeName;
     private final GridClock clock;
     private final Map<String, byte[]> held = new ConcurrentHashMap<>();
 
     Claims(GridMap map, KeySpace keys, String nodeName, GridClock clock) {
-        this.map = map;
+        this.writes = new SureWrites(map);
         this.keys = keys;
         this.nodeName = nodeName;
         this.clock = clock;
@@ -46,33 +45,21 @@ final class Claims {
     void release(String id, Deadline deadline) {
         byte[] own = held.remove(id);
         if (own != null) {
-            removeQuietly(keys.key(id), own, deadline);
+            writes.remove(keys.key(id), own, deadline);
         }
     }
 
     private boolean put(String key, byte[] own, Deadline deadline) {
         byte[] there = putIfAbsent(key, own, deadline);
         if (there != null && hasLapsed(there)) {
-            removeQuietly(key, there, deadline);
+            writes.remove(key, there, deadline);
             there = putIfAbsent(key, own, deadline);
         }
-        return there == null || Arrays.equals(there, own);
+        return there == null;
     }
 
     private byte @Nullable [] putIfAbsent(String key, byte[] own, Deadline deadline) {
-        try {
-            return map.putIfAbsent(key, own, LeaseTtl.seconds(TTL), deadline);
-        } catch (IndeterminateWriteException e) {
-            return map.get(key, deadline);
-        }
-    }
-
-    private void removeQuietly(String key, byte[] claim, Deadline deadline) {
-        try {
-            map.remove(key, claim, deadline);
-        } catch (IndeterminateWriteException e) {
-            map.remove(key, claim, deadline);
-        }
+        return writes.putIfAbsent(key, own, LeaseTtl.seconds(TTL), deadline);
     }
 
     private boolean hasLapsed(byte[] value) {

@@ -71,10 +71,11 @@ final class ClientStart {
         }
     }
 
-    private static GridUnavailableException unreachable(ClientConfig client) {
+    private GridUnavailableException unreachable(ClientConfig client) {
         return new GridUnavailableException(
                 "No member of cluster '" + client.getClusterName() + "' answered at "
-                        + client.getNetworkConfig().getAddresses() + "; see "
+                        + client.getNetworkConfig().getAddresses() + " within "
+                        + config.patience().toMillis() + " ms; see "
                         + Setting.ADDRESSES.property() + " and " + Setting.CLUSTER_NAME.property(),
                 null);
     }

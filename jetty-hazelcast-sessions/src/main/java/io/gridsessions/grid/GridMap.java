@@ -25,9 +25,7 @@ interface GridMap {
     @Nullable
     GridEntry entry(String key, Deadline deadline);
 
-    /** The value that is there already, or null if the new one is there now; no TTL. */
-    byte @Nullable [] putIfAbsent(String key, byte[] value, Deadline deadline);
-
+    /** The value that is there already, or null if the new one is there now. */
     byte @Nullable [] putIfAbsent(String key, byte[] value, long ttlSeconds, Deadline deadline);
 
     void setAll(Map<String, byte[]> entries, Deadline deadline);

@@ -49,11 +49,6 @@ final class HazelcastGridMap implements GridMap {
     }
 
     @Override
-    public byte @Nullable [] putIfAbsent(String key, byte[] value, Deadline deadline) {
-        return calls.call(key, Operation.WRITE_NEW, deadline, () -> map.putIfAbsent(key, value));
-    }
-
-    @Override
     public byte @Nullable [] putIfAbsent(String key, byte[] value, long ttlSeconds, Deadline deadline) {
         return calls.call(
                 key, Operation.WRITE_NEW, deadline, () -> map.putIfAbsent(key, value, ttlSeconds, TimeUnit.SECONDS));

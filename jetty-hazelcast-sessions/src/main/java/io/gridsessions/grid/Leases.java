@@ -6,11 +6,13 @@ import java.time.Duration;
 /** The leases of one space: timers whose running out ends a session. */
 final class Leases {
     private final GridMap map;
+    private final SureWrites writes;
     private final KeySpace keys;
     private final byte[] ownLease;
 
     Leases(GridMap map, KeySpace keys, String nodeName) {
         this.map = map;
+        this.writes = new SureWrites(map);
         this.keys = keys;
         this.ownLease = LeaseValue.lease(nodeName);
     }
@@ -32,18 +34,10 @@ final class Leases {
     }
 
     boolean renew(String id, Duration ttl, Deadline deadline) {
-        try {
-            return map.setTtl(keys.key(id), LeaseTtl.seconds(ttl), deadline);
-        } catch (IndeterminateWriteException e) {
-            return true;
-        }
+        return writes.setTtl(keys.key(id), LeaseTtl.seconds(ttl), deadline);
     }
 
     boolean restore(String id, Duration ttl, Deadline deadline) {
-        try {
-            return map.putIfAbsent(keys.key(id), ownLease, LeaseTtl.seconds(ttl), deadline) == null;
-        } catch (IndeterminateWriteException e) {
-            return state(id, deadline) instanceof LeaseState.Alive;
-        }
+        return writes.putIfAbsent(keys.key(id), ownLease, LeaseTtl.seconds(ttl), deadline) == null;
     }
 }

@@ -5,18 +5,15 @@ import java.util.Arrays;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The records of one space, each changed by compare-and-set only.
- *
- * <p>Whenever the grid's answer leaves open whether a write took place, the record is read again and compared with what
- * was to be written.
- */
+/** The records of one space, each changed by compare-and-set only. */
 final class Records {
     private final GridMap map;
+    private final SureWrites writes;
     private final KeySpace keys;
 
     Records(GridMap map, KeySpace keys) {
         this.map = map;
+        this.writes = new SureWrites(map);
         this.keys = keys;
     }
 
@@ -25,8 +22,7 @@ final class Records {
     }
 
     boolean create(String id, byte[] record, Deadline deadline) {
-        byte[] there = putIfAbsent(keys.key(id), record, deadline);
-        return there == null || Arrays.equals(there, record);
+        return writes.putIfAbsent(keys.key(id), record, GridMap.FOR_EVER, deadline) == null;
     }
 
     SaveOutcome update(String id, byte[] expected, UnaryOperator<byte[]> change, Deadline deadline) {
@@ -34,7 +30,7 @@ final class Records {
         byte[] seen = expected;
         for (int conflicts = 0; ; ) {
             byte[] wanted = change.apply(seen);
-            byte[] current = replace(key, seen, wanted, deadline);
+            byte[] current = writes.replace(key, seen, wanted, deadline);
             if (current == null) {
                 return new SaveOutcome.Gone();
             }
@@ -47,56 +43,10 @@ final class Records {
     }
 
     boolean delete(String id, Deadline deadline) {
-        String key = keys.key(id);
-        try {
-            return map.remove(key, deadline);
-        } catch (IndeterminateWriteException e) {
-            map.remove(key, deadline);
-            return true;
-        }
+        return writes.remove(keys.key(id), deadline);
     }
 
     boolean deleteIfSame(String id, byte[] record, Deadline deadline) {
-        String key = keys.key(id);
-        while (!removeIfSame(key, record, deadline)) {
-            byte[] current = map.get(key, deadline);
-            if (!Arrays.equals(current, record)) {
-                return current == null;
-            }
-        }
-        return true;
-    }
-
-    private byte @Nullable [] putIfAbsent(String key, byte[] record, Deadline deadline) {
-        while (true) {
-            try {
-                return map.putIfAbsent(key, record, deadline);
-            } catch (IndeterminateWriteException e) {
-                byte[] there = map.get(key, deadline);
-                if (there != null) {
-                    return there;
-                }
-            }
-        }
-    }
-
-    /** What is stored afterwards: the wanted bytes, others, or nothing. */
-    private byte @Nullable [] replace(String key, byte[] seen, byte[] wanted, Deadline deadline) {
-        try {
-            if (map.replace(key, seen, wanted, deadline)) {
-                return wanted;
-            }
-        } catch (IndeterminateWriteException e) {
-            return map.get(key, deadline);
-        }
-        return map.get(key, deadline);
-    }
-
-    private boolean removeIfSame(String key, byte[] record, Deadline deadline) {
-        try {
-            return map.remove(key, record, deadline);
-        } catch (IndeterminateWriteException e) {
-            return false;
-        }
+        return writes.remove(keys.key(id), record, deadline);
     }
 }

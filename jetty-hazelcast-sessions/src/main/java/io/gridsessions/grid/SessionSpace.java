@@ -164,7 +164,7 @@ public final class SessionSpace {
      *
      * @param id the session's id
      * @param ttl {@link Duration#ZERO} for ever
-     * @return false if there is a lease or a claim
+     * @return false if there is a claim, or a lease of another node; a lease of this node is as good as a new one
      */
     public boolean restoreLease(String id, Duration ttl) {
         return leases.restore(id, ttl, deadline());

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.gridsessions.grid;
 
-import java.net.URI;
 import java.time.Duration;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +25,11 @@ enum Setting {
     static final int MIN_PORT = 1;
     static final int MAX_PORT = 65_535;
 
-    private static final Pattern PORT_NUMBER = Pattern.compile("[0-9]{1,5}");
+    /** A name, an IPv4 address or range, or an IPv6 address in brackets; then perhaps a port. */
+    private static final Pattern ADDRESS =
+            Pattern.compile("(?:[A-Za-z0-9._*-]+|\\[[0-9A-Fa-f:.%]+])(?::([0-9]{1,5}))?");
+
+    private static final int PORT_GROUP = 1;
 
     private final String property;
 
@@ -72,7 +76,7 @@ enum Setting {
 
     Duration between(Duration min, Duration max, Duration value) {
         if (value.compareTo(min) < 0 || value.compareTo(max) > 0) {
-            throw refuse("between " + min.toMillis() + " and " + max.toMillis() + " ms", value.toMillis() + " ms");
+            throw refuse("between " + min.toMillis() + " and " + max.toMillis() + " ms", value.toMillis());
         }
         return value;
     }
@@ -87,27 +91,12 @@ enum Setting {
     }
 
     private static boolean wellFormed(String address) {
-        int colon = address.lastIndexOf(':');
-        boolean bracketed = address.endsWith("]");
-        String host = colon < 0 || bracketed ? address : address.substring(0, colon);
-        String port = colon < 0 || bracketed ? "" : address.substring(colon + 1);
-        return isHost(host) && (colon < 0 || bracketed || isPort(port));
+        Matcher parts = ADDRESS.matcher(address);
+        return parts.matches() && (parts.group(PORT_GROUP) == null || isPort(parts.group(PORT_GROUP)));
     }
 
     private static boolean isPort(String port) {
-        return PORT_NUMBER.matcher(port).matches()
-                && Integer.parseInt(port) >= MIN_PORT
-                && Integer.parseInt(port) <= MAX_PORT;
-    }
-
-    private static boolean isHost(String host) {
-        try {
-            return !host.isEmpty()
-                    && !host.contains("/")
-                    && URI.create("grid://" + host + "/").getAuthority() != null;
-        } catch (IllegalArgumentException e) {
-            return false;
-        }
+        return Integer.parseInt(port) >= MIN_PORT && Integer.parseInt(port) <= MAX_PORT;
     }
 
     private static String quoted(@Nullable Object value) {

@@ -33,6 +33,7 @@ final class BoundedAllocation {
         }
     }
 
+    @SuppressWarnings("Finally") // whether the reading succeeds does not matter here
     private static <T, E extends Exception> void requireAtMost(long limit, Reading<T, E> reading) throws E {
         long before = allocated();
         try {

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-@SuppressWarnings({"JdkObsolete", "serial"}) // applications use these classes
+@SuppressWarnings({"JdkObsolete", "UnnecessaryStringBuilder", "serial"}) // applications use these classes
 class JavaSerializationTest {
     private final AttributeCodec codec = new AttributeCodec();
     private final ClassLoader application = getClass().getClassLoader();
@@ -67,10 +67,10 @@ class JavaSerializationTest {
     }
 
     @Test
-    void longChain_isReadable() throws Exception {
-        EncodedValue encoded = codec.encode("chain", chain(1_000), application);
+    void chain_isReadable() throws Exception {
+        EncodedValue encoded = codec.encode("chain", chain(300), application);
 
-        assertEquals(1_000, ((Node) codec.decode("chain", encoded, application)).length());
+        assertEquals(300, ((Node) codec.decode("chain", encoded, application)).length());
     }
 
     @Test
@@ -160,8 +160,8 @@ class JavaSerializationTest {
         HashMap<String, Object> table = new HashMap<>(10_000, 0.01f);
         table.put("a", new int[0].length);
         table.put("b", new ArrayList<>(List.of(new StringBuilder("x"))));
-        IdentityHashMap<Integer, String> identities = new IdentityHashMap<>(1_000);
-        identities.put(1, "one");
+        IdentityHashMap<String, String> identities = new IdentityHashMap<>(1_000);
+        identities.put("key", "value");
         return Stream.of(
                 table,
                 identities,

@@ -1,93 +1,301 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.gridsessions.codec;
 
+import static io.gridsessions.codec.StoreFixture.list;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class SessionAttributesTest {
-    private final Map<Long, byte[]> blobs = new HashMap<>();
-    private final AttributeCodec codec = new AttributeCodec();
-    private final SessionAttributes attributes = new SessionAttributes(codec, this::fetch, this::loader);
+    private final StoreFixture store = new StoreFixture();
+
+    @Test
+    void newSessions_haveStoragesOfTheirOwn() {
+        AttributeCodec codec = new AttributeCodec();
+        BlobSource none = (storageId, contentIds) -> Map.of();
+
+        SessionAttributes first = new SessionAttributes(codec, none, getClass()::getClassLoader);
+        SessionAttributes second = new SessionAttributes(codec, none, getClass()::getClassLoader);
+
+        assertNotEquals(first.stored().storageId(), second.stored().storageId());
+        assertTrue(first.draft().empty());
+    }
 
     @Test
     void whatIsSaved_isFoundAfterLoading() {
-        attributes.put("small", "text");
-        attributes.put("large", "x".repeat(5_000));
+        SessionAttributes node = store.load();
+        node.put("small", "text");
+        node.put("large", "x".repeat(5_000));
+        store.save(node);
 
-        SessionAttributes loaded = load(save(attributes));
+        SessionAttributes loaded = store.load();
 
         assertEquals("text", loaded.get("small"));
         assertEquals("x".repeat(5_000), loaded.get("large"));
         assertEquals(Set.of("small", "large"), loaded.names());
-    }
-
-    @Test
-    void changeInPlace_isSaved() {
-        attributes.put("cart", new ArrayList<>(List.of("a")));
-        SessionAttributes loaded = load(save(attributes));
-
-        list(loaded, "cart").add("b");
-
-        assertTrue(loaded.mayHaveChanged());
-        assertEquals(List.of("a", "b"), load(save(loaded)).get("cart"));
-    }
-
-    @Test
-    void readingOnly_writesNothing() {
-        attributes.put("cart", new ArrayList<>(List.of("a")));
-        SessionAttributes loaded = load(save(attributes));
-
-        assertEquals(List.of("a"), loaded.get("cart"));
-
-        assertTrue(loaded.draft().empty());
-        loaded.released();
         assertFalse(loaded.mayHaveChanged());
     }
 
     @Test
+    void value_isDecodedOnceAndOnlyWhenAskedFor() {
+        SessionAttributes node = store.loadWith("cart", new ArrayList<>(List.of("x".repeat(5_000))));
+        assertEquals(0, store.fetches);
+
+        assertSame(node.get("cart"), node.get("cart"));
+        assertEquals(1, store.fetches);
+    }
+
+    @Test
+    void changeInPlace_isSaved() {
+        SessionAttributes node = store.loadWith("cart", new ArrayList<>(List.of("a")));
+
+        list(node, "cart").add("b");
+
+        assertTrue(node.mayHaveChanged());
+        store.save(node);
+        assertEquals(List.of("a", "b"), store.load().get("cart"));
+    }
+
+    @Test
+    void changeInPlaceBetweenTwoSavesOfOneRequest_isSaved() {
+        SessionAttributes node = store.load();
+        List<String> cart = new ArrayList<>(List.of("a"));
+        node.put("cart", cart);
+        store.save(node);
+        cart.add("b");
+        store.save(node);
+        cart.add("c");
+        store.save(node);
+
+        assertEquals(List.of("a", "b", "c"), store.load().get("cart"));
+    }
+
+    @Test
+    void changeInPlaceThatCouldNotBeWritten_isSavedNextTime() {
+        SessionAttributes node = store.loadWith("cart", new ArrayList<>(List.of("a")));
+        list(node, "cart").add("b");
+
+        node.draft();
+        node.released();
+
+        assertTrue(node.mayHaveChanged());
+        store.save(node);
+        assertEquals(List.of("a", "b"), store.load().get("cart"));
+    }
+
+    @Test
+    void readingOnly_changesNothing() {
+        SessionAttributes node = store.loadWith("cart", new ArrayList<>(List.of("a")));
+
+        list(node, "cart");
+
+        assertTrue(node.mayHaveChanged());
+        assertTrue(node.draft().empty());
+        node.released();
+        assertFalse(node.mayHaveChanged());
+    }
+
+    @Test
+    void valueHandedOutAfterTheLastDraft_isLookedAtAgain() {
+        SessionAttributes node = store.loadWith("cart", new ArrayList<>(List.of("a")));
+        node.draft();
+        list(node, "cart").add("b");
+
+        node.released();
+
+        assertTrue(node.mayHaveChanged());
+    }
+
+    @Test
+    void readingSomethingImmutable_cannotChangeIt() {
+        SessionAttributes node = store.loadWith("name", "Ada");
+
+        assertEquals("Ada", node.get("name"));
+
+        assertFalse(node.mayHaveChanged());
+    }
+
+    @Test
+    void settingTheSameValueAgain_changesNothing() {
+        SessionAttributes node = store.loadWith("name", "Ada");
+
+        assertEquals("Ada", node.put("name", "Ada"));
+
+        assertTrue(node.draft().empty());
+        assertFalse(node.mayHaveChanged());
+    }
+
+    @Test
+    void settingTheSameLargeValueAgain_changesNothing() {
+        SessionAttributes node = store.loadWith("text", "x".repeat(5_000));
+
+        node.put("text", "x".repeat(5_000));
+
+        assertTrue(node.draft().empty());
+    }
+
+    @Test
+    void sameMapInAnotherOrder_isNotAChange() throws Exception {
+        // "Aa" and "BB" have one hash code: their order is that of insertion
+        store.store("map", Hex.bytes("57 02 0F 02'BB' 08 02 0F 02'Aa' 08 02"));
+        SessionAttributes node = store.load();
+        HashMap<String, Integer> same = new HashMap<>(Map.of("Zz", 0));
+        same.clear();
+        same.put("BB", 1);
+        same.put("Aa", 1);
+
+        assertEquals(same, node.get("map"));
+        assertTrue(node.draft().empty());
+        node.put("map", same);
+        assertTrue(node.draft().empty());
+    }
+
+    @Test
+    void tableWithAnotherCapacity_isNotAChangeButItsChangesAre() {
+        HashMap<String, Object> roomy = new HashMap<>(1_000);
+        roomy.put("a", Locale.GERMANY);
+        SessionAttributes node = store.loadWith("map", roomy);
+        Map<?, ?> map = (Map<?, ?>) Objects.requireNonNull(node.get("map"));
+
+        assertTrue(node.draft().empty());
+        assertTrue(node.draft().empty());
+        map.clear();
+        assertFalse(node.draft().empty());
+    }
+
+    @Test
+    void unchangedAttributes_keepTheirStoredBytes() {
+        store.loadWith("other", "x".repeat(2_000));
+        SessionAttributes node = store.loadWith("cart", new ArrayList<>(List.of("a")));
+        StoredValue other = store.stored("other");
+        node.put("name", "Ada");
+
+        SaveDraft draft = store.save(node);
+
+        assertEquals(Map.of(), draft.blobs());
+        assertEquals(other, store.stored("other"));
+    }
+
+    @Test
     void removal_isSaved() {
-        attributes.put("a", 1);
-        SessionAttributes loaded = load(save(attributes));
+        SessionAttributes node = store.loadWith("a", 1);
 
-        assertEquals(1, loaded.remove("a"));
+        assertEquals(1, node.remove("a"));
 
-        assertEquals(Set.of(), load(save(loaded)).names());
+        assertEquals(Set.of(), node.names());
+        assertNull(node.get("a"));
+        assertNull(node.remove("a"));
+        store.save(node);
+        assertEquals(Set.of(), store.load().names());
+        assertFalse(node.mayHaveChanged());
     }
 
-    private SessionAttributes load(StoredAttributes stored) {
-        return SessionAttributes.of(stored, codec, this::fetch, this::loader);
+    @Test
+    void settingNull_removes() {
+        SessionAttributes node = store.loadWith("a", 1);
+
+        assertEquals(1, node.put("a", null));
+
+        assertEquals(Set.of(), node.names());
     }
 
-    private Map<Long, byte[]> fetch(long storageId, Set<Long> contentIds) {
-        Map<Long, byte[]> found = new HashMap<>(blobs);
-        found.keySet().retainAll(contentIds);
-        return found;
+    @Test
+    void attributeRemovedBeforeItWasEverSaved_leavesNothing() {
+        SessionAttributes node = store.load();
+        node.put("a", 1);
+        node.remove("a");
+
+        assertFalse(node.mayHaveChanged());
+        assertTrue(node.draft().empty());
     }
 
-    private ClassLoader loader() {
-        return getClass().getClassLoader();
+    @Test
+    void valueSetAgainDuringTheSave_staysPending() {
+        SessionAttributes node = store.load();
+        node.put("a", 1);
+        SaveDraft draft = node.draft();
+        node.put("a", 2);
+
+        store.save(node, draft);
+
+        assertEquals(1, store.load().get("a"));
+        assertEquals(2, node.get("a"));
+        assertTrue(node.mayHaveChanged());
+        store.save(node);
+        assertEquals(2, store.load().get("a"));
     }
 
-    @SuppressWarnings("unchecked") // the tests know what they put
-    private static List<String> list(SessionAttributes from, String name) {
-        return (List<String>) Objects.requireNonNull(from.get(name));
+    @Test
+    void removalDuringTheSave_staysPending() {
+        SessionAttributes node = store.loadWith("a", 1);
+        node.put("a", 2);
+        SaveDraft draft = node.draft();
+        node.remove("a");
+
+        store.save(node, draft);
+        assertEquals(Set.of(), node.names());
+        store.save(node);
+
+        assertEquals(Set.of(), store.load().names());
     }
 
-    private StoredAttributes save(SessionAttributes from) {
-        SaveDraft draft = from.draft();
-        blobs.putAll(draft.blobs());
-        StoredAttributes written = draft.onTopOf(from.stored());
-        from.saved(draft, written);
-        blobs.keySet().removeAll(draft.obsolete(written));
-        return written;
+    @Test
+    void settingDuringTheSaveOfARemoval_staysPending() {
+        SessionAttributes node = store.loadWith("a", 1);
+        node.remove("a");
+        SaveDraft draft = node.draft();
+        node.put("a", 2);
+
+        store.save(node, draft);
+        assertEquals(2, node.get("a"));
+        store.save(node);
+
+        assertEquals(2, store.load().get("a"));
+    }
+
+    @Test
+    void gridThatDoesNotAnswer_isNotMistakenForNothing() {
+        SessionAttributes node = store.loadWith("text", "x".repeat(5_000));
+        store.unavailable = true;
+        assertThrows(IllegalStateException.class, () -> node.get("text"));
+
+        store.unavailable = false;
+
+        assertEquals("x".repeat(5_000), node.get("text"));
+    }
+
+    @Test
+    void fetchedBlobs_areReadableAfterTheSessionWasDeleted() {
+        SessionAttributes node = store.loadWith("text", "x".repeat(5_000));
+
+        node.fetchAll();
+        store.blobs.clear();
+
+        assertEquals("x".repeat(5_000), node.get("text"));
+        assertEquals(1, store.fetches);
+    }
+
+    @Test
+    void activationListeners_areNamedWithoutDecoding() {
+        SessionAttributes node = store.load();
+        node.put("listener", new JavaSerializationTest.Listener());
+        node.put("other", "text");
+        assertEquals(Set.of("listener"), node.listenerNames());
+        store.save(node);
+
+        assertEquals(Set.of("listener"), store.load().listenerNames());
     }
 }

@@ -55,11 +55,6 @@ final class InMemoryGridMap implements GridMap {
     }
 
     @Override
-    public byte @Nullable [] putIfAbsent(String key, byte[] value, Deadline deadline) {
-        return putIfAbsent(key, value, FOR_EVER, deadline);
-    }
-
-    @Override
     public byte @Nullable [] putIfAbsent(String key, byte[] value, long ttlSeconds, Deadline deadline) {
         live(key);
         GridEntry there = entries.putIfAbsent(key, new GridEntry(value, expiry(ttlSeconds)));

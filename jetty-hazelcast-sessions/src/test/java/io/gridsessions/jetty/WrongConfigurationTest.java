@@ -78,7 +78,7 @@ class WrongConfigurationTest {
         client.setAddresses("127.0.0.1:" + TestCluster.freePort());
         client.setOperationTimeout(1000);
         Instant before = Instant.now();
-        String text = startFailure(client).getMessage();
+        String text = String.valueOf(startFailure(client).getMessage());
         Duration took = Duration.between(before, Instant.now());
         assertTrue(text.contains("jetty.session.hazelcast.addresses"), text);
         assertTrue(took.compareTo(Duration.ofSeconds(3)) <= 0, took.toString());
@@ -88,7 +88,7 @@ class WrongConfigurationTest {
     void configurationThatIsMissing(@TempDir Path dir) {
         Path missing = dir.resolve("missing.xml");
         factory.setConfigurationLocation(missing.toString());
-        String text = startFailure().getMessage();
+        String text = String.valueOf(startFailure().getMessage());
         assertTrue(text.contains(missing.toString()), text);
         assertTrue(text.contains("jetty.session.hazelcast.configurationLocation"), text);
     }
@@ -97,7 +97,7 @@ class WrongConfigurationTest {
     void configurationThatIsMalformed(@TempDir Path dir) throws Exception {
         Path malformed = Files.writeString(dir.resolve("malformed.xml"), "<hazelcast><");
         factory.setConfigurationLocation(malformed.toString());
-        String text = startFailure().getMessage();
+        String text = String.valueOf(startFailure().getMessage());
         assertTrue(text.contains(malformed.toString()), text);
         assertTrue(text.contains("jetty.session.hazelcast.configurationLocation"), text);
     }
@@ -105,7 +105,7 @@ class WrongConfigurationTest {
     @Test
     void instanceNameThatDoesNotExist() {
         factory.setInstanceName("nobody");
-        String text = startFailure().getMessage();
+        String text = String.valueOf(startFailure().getMessage());
         assertTrue(text.contains("'nobody'"), text);
         assertTrue(text.contains("jetty.session.hazelcast.instanceName"), text);
     }

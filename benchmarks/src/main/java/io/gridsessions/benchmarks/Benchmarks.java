@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.gridsessions.benchmarks;
+
+import io.gridsessions.benchmarks.cluster.Topology;
+import io.gridsessions.benchmarks.http.HttpBenchmark;
+import io.gridsessions.benchmarks.report.JsonReport;
+import io.gridsessions.benchmarks.report.Results;
+import io.gridsessions.benchmarks.store.StoreBenchmark;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * Entry point: measures all contenders in one run, prints tables and writes JSON.
+ *
+ * <p>See {@link Options} for the arguments.
+ */
+public final class Benchmarks {
+    private static final PrintStream OUT = System.out;
+
+    private final Options options;
+    private final Results results = new Results();
+    private final Map<String, String> environment = Environment.describe();
+
+    private Benchmarks(Options options) {
+        this.options = options;
+    }
+
+    /** Runs what the arguments say. */
+    public static void main(String[] args) throws Exception {
+        new Benchmarks(Options.parse(args)).run();
+        System.exit(0); // Hazelcast leaves threads behind when an instance could not be shut down
+    }
+
+    private void run() throws Exception {
+        environment.forEach((fact, value) -> OUT.println("- " + fact + ": " + value));
+        Path directory = Files.createDirectories(options.output().resolve("processes"));
+        for (Topology topology : options.topologies()) store(topology, directory);
+        for (Topology topology : options.topologies()) http(topology, directory);
+        write();
+    }
+
+    private void store(Topology topology, Path directory) throws Exception {
+        if (!options.store()) return;
+        new StoreBenchmark(options.plan(), results).run(topology, directory);
+        OUT.println(StoreReport.of(results, topology));
+    }
+
+    private void http(Topology topology, Path directory) throws Exception {
+        if (!options.http()) return;
+        new HttpBenchmark(options.plan(), results).run(topology, directory);
+        OUT.println(HttpReport.of(results, topology));
+    }
+
+    private void write() throws IOException {
+        Path json = options.output().resolve("benchmark.json");
+        JsonReport.write(json, environment, results);
+        OUT.println("All figures: " + json);
+    }
+}

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.gridsessions.benchmarks;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * How much is measured, and how long.
+ *
+ * @param rounds how often each contender takes its turn; medians are taken over these
+ * @param store the turns of the store level
+ * @param http the turns of the HTTP level
+ */
+public record Plan(int rounds, Turns store, Turns http) {
+    private static final int KB = 1024;
+    private static final int SESSIONS = 32;
+    private static final int BROWSERS = 8;
+
+    /**
+     * The turns of one part.
+     *
+     * @param slot the length of one turn
+     * @param warmUp the length of the turn before the first round, which does not count
+     * @param sizes the sizes of sessions, in bytes
+     * @param width how many sessions a turn goes round, or how many browsers ask at once
+     */
+    public record Turns(Duration slot, Duration warmUp, List<Integer> sizes, int width) {}
+
+    /** About two minutes in all. */
+    public static Plan quick() {
+        List<Integer> sizes = List.of(8 * KB, 64 * KB);
+        return new Plan(5, turns(40, 100, sizes, SESSIONS), turns(150, 400, sizes, BROWSERS));
+    }
+
+    /** Less than ten minutes in all. */
+    public static Plan full() {
+        List<Integer> sizes = List.of(KB, 8 * KB, 64 * KB, 256 * KB);
+        return new Plan(5, turns(120, 400, sizes, SESSIONS), turns(500, 1_500, List.of(8 * KB, 64 * KB), BROWSERS));
+    }
+
+    private static Turns turns(int slot, int warmUp, List<Integer> sizes, int width) {
+        return new Turns(Duration.ofMillis(slot), Duration.ofMillis(warmUp), sizes, width);
+    }
+}

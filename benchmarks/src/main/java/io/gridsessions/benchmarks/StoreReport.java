@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.gridsessions.benchmarks;
+
+import io.gridsessions.benchmarks.cluster.Topology;
+import io.gridsessions.benchmarks.report.Case;
+import io.gridsessions.benchmarks.report.Comparison;
+import io.gridsessions.benchmarks.report.Comparison.Ratio;
+import io.gridsessions.benchmarks.report.Metric;
+import io.gridsessions.benchmarks.report.Results;
+import io.gridsessions.benchmarks.store.StoreBenchmark;
+import java.util.List;
+
+/** The store level's figures as text. */
+final class StoreReport {
+    private static final String OURS = "ours";
+    private static final String PEER = "jetty-hazelcast";
+    private static final String RAW = "raw";
+
+    private StoreReport() {}
+
+    static String of(Results results, Topology topology) {
+        List<Case> cases = results.cases().stream()
+                .filter(at -> at.part().equals(StoreBenchmark.PART) && at.topology() == topology)
+                .toList();
+        List<Ratio> ratios = List.of(new Ratio("peer : ours", PEER, OURS), new Ratio("ours : raw", OURS, RAW));
+        Comparison latency = new Comparison(results, Metric.LATENCY, List.of(OURS, PEER, RAW), ratios);
+        return "%n## Store level, %s%n%n%s".formatted(topology, latency.table(cases));
+    }
+}

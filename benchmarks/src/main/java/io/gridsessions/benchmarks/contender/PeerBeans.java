@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.gridsessions.benchmarks.contender;
+
+import com.hazelcast.core.HazelcastInstance;
+import io.gridsessions.benchmarks.cluster.Topology;
+import org.eclipse.jetty.hazelcast.session.HazelcastSessionDataStoreFactory;
+import org.eclipse.jetty.session.SessionCacheFactory;
+
+/** Jetty's own Hazelcast store, with default settings but for where the grid is and what is compared. */
+final class PeerBeans {
+    private PeerBeans() {}
+
+    static StoreBeans with(GridLocation location, SessionCacheFactory cache, int savePeriodSeconds) {
+        HazelcastSessionDataStoreFactory store = new HazelcastSessionDataStoreFactory();
+        if (location.topology() == Topology.CLIENT) {
+            store.setOnlyClient(true);
+            store.setClientConfig(PlainHazelcast.client(location));
+        } else {
+            store.setHazelcastInstanceName("peer-" + location.clusterName() + "-" + location.ownPort());
+            store.setServerConfig(PlainHazelcast.member(location));
+        }
+        store.setSavePeriodSec(savePeriodSeconds);
+        return new StoreBeans(store, cache, () -> shutDown(store.getHazelcastInstance()));
+    }
+
+    private static void shutDown(HazelcastInstance instance) {
+        if (instance != null) instance.shutdown();
+    }
+}

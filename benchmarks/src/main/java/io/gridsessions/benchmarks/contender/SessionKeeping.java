@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.gridsessions.benchmarks.contender;
+
+import org.eclipse.jetty.session.DefaultSessionCacheFactory;
+import org.eclipse.jetty.session.NullSessionCacheFactory;
+import org.eclipse.jetty.session.NullSessionDataStoreFactory;
+
+/** The ways to keep sessions that are compared. */
+public enum SessionKeeping {
+    /** Jetty's default: in the memory of one node, lost with it. What replication can cost at best is this. */
+    NO_REPLICATION("no replication") {
+        @Override
+        public StoreBeans beans(GridLocation location) {
+            return new StoreBeans(
+                    new NullSessionDataStoreFactory(), new DefaultSessionCacheFactory(), StoreBeans.NOTHING);
+        }
+    },
+    /** This project's default: right behind any load balancer. */
+    OURS_ALWAYS("ours, always") {
+        @Override
+        public StoreBeans beans(GridLocation location) {
+            return OurBeans.with(location, "always", -1);
+        }
+    },
+    /** This project behind a balancer known to be sticky. */
+    OURS_MOVED("ours, moved") {
+        @Override
+        public StoreBeans beans(GridLocation location) {
+            return OurBeans.with(location, "moved", -1);
+        }
+    },
+    /** This project without a touch margin: every request that only reads prolongs the session in the grid. */
+    OURS_NO_MARGIN("ours, touch margin 0") {
+        @Override
+        public StoreBeans beans(GridLocation location) {
+            return OurBeans.with(location, "always", 0);
+        }
+    },
+    /** Jetty's Hazelcast store with its default settings: right behind a sticky balancer. */
+    PEER("jetty-hazelcast") {
+        @Override
+        public StoreBeans beans(GridLocation location) {
+            return PeerBeans.with(location, new DefaultSessionCacheFactory(), 0);
+        }
+    },
+    /** Jetty's Hazelcast store that saves a session that did not change once a minute at most. */
+    PEER_SAVE_PERIOD("jetty-hazelcast, savePeriod 60") {
+        @Override
+        public StoreBeans beans(GridLocation location) {
+            return PeerBeans.with(location, new DefaultSessionCacheFactory(), 60);
+        }
+    },
+    /** Jetty's Hazelcast store as it must be set up when requests of one session go to several nodes. */
+    PEER_NULL_CACHE("jetty-hazelcast, NullSessionCache") {
+        @Override
+        public StoreBeans beans(GridLocation location) {
+            return PeerBeans.with(location, new NullSessionCacheFactory(), 0);
+        }
+    };
+
+    private final String title;
+
+    SessionKeeping(String title) {
+        this.title = title;
+    }
+
+    /** New beans for one server. */
+    public abstract StoreBeans beans(GridLocation location);
+
+    @Override
+    public String toString() {
+        return title;
+    }
+}

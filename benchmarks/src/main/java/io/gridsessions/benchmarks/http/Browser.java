@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.gridsessions.benchmarks.http;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The sessions that one user after another asks for, one request at a time. Used by one thread at a time. */
+final class Browser {
+    private final List<Visit> visits = new ArrayList<>();
+    private int next;
+
+    /** One session as its user knows it. */
+    static final class Visit {
+        private final String cookie;
+        private int count;
+        private int requests;
+
+        Visit(String cookie) {
+            this.cookie = cookie;
+        }
+
+        String cookie() {
+            return cookie;
+        }
+
+        int count() {
+            return count;
+        }
+
+        void count(int answered) {
+            count = answered;
+        }
+
+        /** Which request of this session this is, so that nodes can be taken by turns. */
+        int nextRequest() {
+            return requests++;
+        }
+    }
+
+    void add(Visit visit) {
+        visits.add(visit);
+    }
+
+    List<Visit> all() {
+        return visits;
+    }
+
+    Visit next() {
+        next = (next + 1) % visits.size();
+        return visits.get(next);
+    }
+}

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.gridsessions.benchmarks.http;
+
+import io.gridsessions.benchmarks.cluster.Closing;
+import io.gridsessions.benchmarks.cluster.FreePort;
+import io.gridsessions.benchmarks.cluster.JavaProcess;
+import io.gridsessions.benchmarks.cluster.JvmProbe;
+import io.gridsessions.benchmarks.cluster.Members;
+import io.gridsessions.benchmarks.cluster.Topology;
+import io.gridsessions.benchmarks.cluster.WireBytes;
+import io.gridsessions.benchmarks.contender.GridLocation;
+import io.gridsessions.benchmarks.contender.SessionKeeping;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * All contenders of the HTTP level, started: two nodes each.
+ *
+ * <p>As clients they share one cluster of two stock members. Embedded, the two nodes of each are its members.
+ */
+final class HttpContest implements AutoCloseable {
+    private final Path directory;
+    private final List<HttpContender> contenders = new ArrayList<>();
+    private final List<JvmProbe> memberProbes = new ArrayList<>();
+    private final List<Integer> memberPorts = new ArrayList<>();
+    private final List<Closing.Ending> endings = new ArrayList<>();
+
+    private HttpContest(Path directory) {
+        this.directory = directory;
+    }
+
+    static HttpContest start(Topology topology, Path directory) throws Exception {
+        HttpContest contest = new HttpContest(directory);
+        try {
+            if (topology == Topology.CLIENT) contest.startClients();
+            else contest.startMembers();
+            return contest;
+        } catch (Exception e) {
+            contest.close();
+            throw e;
+        }
+    }
+
+    List<HttpContender> contenders() {
+        return contenders;
+    }
+
+    WireBytes wireBytes() {
+        return new WireBytes(memberPorts);
+    }
+
+    private void startClients() throws Exception {
+        Members members = Members.startTwo("bench-http", directory);
+        endings.add(members::close);
+        memberPorts.addAll(members.ports());
+        for (JavaProcess member : members.processes()) memberProbes.add(JvmProbe.of(member.pid()));
+        GridLocation grid = GridLocation.client(members.clusterName(), members.addresses());
+        for (SessionKeeping keeping : SessionKeeping.values()) if (Scenario.asks(keeping)) start(keeping, grid, grid);
+    }
+
+    private void startMembers() throws Exception {
+        for (SessionKeeping keeping : SessionKeeping.values()) {
+            if (!Scenario.asks(keeping)) continue;
+            List<Integer> ports = FreePort.find(2);
+            memberPorts.addAll(ports);
+            List<String> addresses =
+                    ports.stream().map(port -> FreePort.HOST + ":" + port).toList();
+            String cluster = "bench-http-" + keeping.name();
+            start(
+                    keeping,
+                    GridLocation.member(cluster, addresses, ports.get(0)),
+                    GridLocation.member(cluster, addresses, ports.get(1)));
+        }
+    }
+
+    private void start(SessionKeeping keeping, GridLocation first, GridLocation second) throws Exception {
+        List<NodeProcess> nodes = new ArrayList<>();
+        endings.add(() -> Closing.all(
+                nodes.stream().map(node -> (Closing.Ending) node::close).toList()));
+        nodes.add(NodeProcess.start(keeping, "a", first, directory));
+        nodes.add(NodeProcess.start(keeping, "b", second, directory));
+        contenders.add(new HttpContender(keeping, nodes, memberProbes));
+    }
+
+    @Override
+    public void close() {
+        List<Closing.Ending> reversed = new ArrayList<>(endings);
+        Collections.reverse(reversed);
+        memberProbes.forEach(JvmProbe::close);
+        Closing.all(reversed);
+    }
+}

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.gridsessions.benchmarks.http;
+
+import io.gridsessions.benchmarks.contender.SessionKeeping;
+import java.util.Arrays;
+
+/** What requests do, and which contenders are asked. */
+enum Scenario {
+    /** Read a small attribute; all requests of a session go to one node. */
+    READ("read-only", "/read", 1),
+    /** Read a list of beans, which might be changed in place; all requests of a session go to one node. */
+    READ_MUTABLE("read-only, of a list of beans", "/cart", 1),
+    /** Set a small attribute; all requests of a session go to one node. */
+    CHANGE("one small attribute changed", "/change", 1),
+    /** Read a small attribute; the requests of a session go to one node and the other by turns. */
+    READ_ALTERNATING("read-only, nodes alternating", "/read", 2),
+    /** Set a small attribute; the requests of a session go to one node and the other by turns. */
+    CHANGE_ALTERNATING("one changed, nodes alternating", "/change", 2),
+    /** Begin a session. */
+    CREATE("new session", "/new/", 1);
+
+    private final String title;
+    private final String path;
+    private final int nodes;
+
+    Scenario(String title, String path, int nodes) {
+        this.title = title;
+        this.path = path;
+        this.nodes = nodes;
+    }
+
+    /** Whether any scenario needs nodes that keep sessions this way. */
+    static boolean asks(SessionKeeping keeping) {
+        return Arrays.stream(values()).anyMatch(scenario -> scenario.includes(keeping));
+    }
+
+    boolean includes(SessionKeeping keeping) {
+        return switch (keeping) {
+            case OURS_ALWAYS -> true;
+            case NO_REPLICATION -> this == READ || this == CHANGE || this == CREATE;
+            case OURS_MOVED -> this == READ || this == CHANGE || this == READ_MUTABLE;
+            case PEER -> nodes == 1;
+            case PEER_SAVE_PERIOD -> this == READ || this == CHANGE;
+            case PEER_NULL_CACHE -> nodes == 2;
+            case OURS_NO_MARGIN -> false;
+        };
+    }
+
+    String path(int bytes) {
+        return this == CREATE ? path + bytes : path;
+    }
+
+    int nodes() {
+        return nodes;
+    }
+
+    /** The answer that a session must give, if it is known to have counted so many visits. */
+    int expected(int visits) {
+        return switch (this) {
+            case CREATE -> 0;
+            case CHANGE, CHANGE_ALTERNATING -> visits + 1;
+            default -> visits;
+        };
+    }
+
+    @Override
+    public String toString() {
+        return title;
+    }
+}

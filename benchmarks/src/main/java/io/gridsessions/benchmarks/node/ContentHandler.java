@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.gridsessions.benchmarks.node;
+
+import io.gridsessions.benchmarks.content.SessionContent;
+import java.util.List;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.Session;
+import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A web application that does nothing but what is measured, so that little else is.
+ *
+ * <ul>
+ *   <li>{@code /new/BYTES} begins a session of that size.
+ *   <li>{@code /read} answers the number of visits that the session holds.
+ *   <li>{@code /change} counts a visit and answers the number.
+ *   <li>{@code /cart} reads the cart, a list of beans that could be changed in place, and answers its size.
+ * </ul>
+ */
+final class ContentHandler extends Handler.Abstract {
+    private static final String NEW = "/new/";
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) {
+        String path = Request.getPathInContext(request);
+        Object answer = path.startsWith(NEW) ? begin(request, path) : answer(path, request.getSession(false));
+        if (answer == null) Response.writeError(request, response, callback, HttpStatus.GONE_410);
+        else Content.Sink.write(response, true, answer.toString(), callback);
+        return true;
+    }
+
+    private static Object begin(Request request, String path) {
+        Session session = request.getSession(true);
+        int bytes = Integer.parseInt(path.substring(NEW.length()));
+        SessionContent.ofSize(bytes).forEach(session::setAttribute);
+        return 0;
+    }
+
+    private static @Nullable Object answer(String path, @Nullable Session session) {
+        if (session == null) return null;
+        return switch (path) {
+            case "/read" -> session.getAttribute(SessionContent.VISITS);
+            case "/change" -> visit(session);
+            case "/cart" -> ((List<?>) session.getAttribute("cart")).size();
+            default -> null;
+        };
+    }
+
+    private static Object visit(Session session) {
+        int visits = (Integer) session.getAttribute(SessionContent.VISITS) + 1;
+        session.setAttribute(SessionContent.VISITS, visits);
+        return visits;
+    }
+}

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.gridsessions.benchmarks.report;
+
+/** What a figure is about, and its unit. */
+public enum Metric {
+    /** Median time of one operation. */
+    LATENCY("latency", "µs"),
+    /** Requests answered in a second. */
+    THROUGHPUT("throughput", "requests/s"),
+    /** Half of the requests took no longer. */
+    P50("p50", "ms"),
+    /** 99 of 100 requests took no longer. */
+    P99("p99", "ms"),
+    /** Processor time of all nodes and members for one request. */
+    CPU("CPU per request", "µs"),
+    /** Bytes between the processes of the grid for one request. */
+    WIRE("bytes on the wire per request", "B"),
+    /** Heap allocated on the nodes for one request. */
+    ALLOCATION("allocation per request", "B"),
+    /** Heap in use for one session. */
+    HEAP("heap per session", "B");
+
+    private final String title;
+    private final String unit;
+
+    Metric(String title, String unit) {
+        this.title = title;
+        this.unit = unit;
+    }
+
+    /** Its name in words. */
+    public String title() {
+        return title;
+    }
+
+    /** The unit that figures are in. */
+    public String unit() {
+        return unit;
+    }
+}

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.gridsessions.benchmarks.report;
+
+import java.util.Arrays;
+import java.util.List;
+
+/** Median and spread of the figures of several rounds. */
+public record Summary(double median, double min, double max) {
+    /** Of at least one figure. */
+    public static Summary of(List<Double> figures) {
+        double[] sorted =
+                figures.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+        if (sorted.length == 0) throw new IllegalArgumentException("No figures");
+        int middle = sorted.length / 2;
+        double median = sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+        return new Summary(median, sorted[0], sorted[sorted.length - 1]);
+    }
+
+    /** Of the quotients of two series, round by round: what disturbed a round disturbed both. */
+    public static Summary ofRatios(List<Double> dividends, List<Double> divisors) {
+        double[] ratios = new double[Math.min(dividends.size(), divisors.size())];
+        Arrays.setAll(ratios, round -> dividends.get(round) / divisors.get(round));
+        return of(Arrays.stream(ratios).boxed().toList());
+    }
+}

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.gridsessions.benchmarks.store;
+
+import com.hazelcast.core.HazelcastInstance;
+import com.hazelcast.map.IMap;
+import java.util.Arrays;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+
+/** Plain operations of Hazelcast with as many bytes as a session has: {@code set} and {@code get}. */
+final class RawContender implements Contender {
+    private final HazelcastInstance hazelcast;
+    private final IMap<String, byte[]> map;
+    private byte[] value = {};
+    private int sets;
+
+    RawContender(HazelcastInstance hazelcast) {
+        this.hazelcast = hazelcast;
+        this.map = hazelcast.getMap("raw");
+    }
+
+    @Override
+    public String name() {
+        return "raw";
+    }
+
+    @Override
+    public boolean supports(Operation operation) {
+        return operation != Operation.TOUCH && operation != Operation.SAVE_UNCHANGED;
+    }
+
+    @Override
+    public void prepare(int bytes, int sessions) {
+        value = new byte[bytes];
+        new Random(bytes).nextBytes(value);
+        map.clear();
+        for (int i = 0; i < sessions; i++) map.set(key(i), value);
+    }
+
+    @Override
+    public void run(Operation operation, int session) {
+        switch (operation) {
+            case SAVE_UNCHANGED, SAVE_CHANGED -> map.set(key(session), value);
+            case LOAD_ONE, LOAD_ALL -> requireAsLong(map.get(key(session)));
+            case CREATE -> map.set("new" + sets++, value);
+            case TOUCH -> throw new UnsupportedOperationException(operation.toString());
+        }
+    }
+
+    @Override
+    public void verify(Operation operation) {
+        if (operation != Operation.CREATE) return;
+        for (; sets > 0; sets--) requireSame(map.remove("new" + (sets - 1)));
+    }
+
+    private void requireAsLong(byte @Nullable [] read) {
+        if (read == null || read.length != value.length) throw new IllegalStateException("The raw map lost an entry");
+    }
+
+    private void requireSame(byte @Nullable [] read) {
+        if (!Arrays.equals(read, value)) throw new IllegalStateException("The raw map lost an entry");
+    }
+
+    private static String key(int session) {
+        return "//0.0.0.0/session" + session;
+    }
+
+    @Override
+    public void close() {
+        hazelcast.shutdown();
+    }
+}

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.gridsessions.benchmarks.store;
+
+import io.gridsessions.benchmarks.Interleaved;
+import io.gridsessions.benchmarks.Plan;
+import io.gridsessions.benchmarks.cluster.Topology;
+import io.gridsessions.benchmarks.report.Case;
+import io.gridsessions.benchmarks.report.Metric;
+import io.gridsessions.benchmarks.report.Results;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.HdrHistogram.Histogram;
+
+/** Operations of session data stores, one after another in one thread, without HTTP. */
+public final class StoreBenchmark {
+    /** What this part of a run is called. */
+    public static final String PART = "store";
+
+    private static final int PRECISION = 3;
+
+    private final Plan plan;
+    private final Results results;
+
+    /** A benchmark that adds its figures to the results. */
+    public StoreBenchmark(Plan plan, Results results) {
+        this.plan = plan;
+        this.results = results;
+    }
+
+    /** Measures all contenders; starts what they need and ends it. */
+    public void run(Topology topology, Path directory) throws Exception {
+        try (StoreContest contest = StoreContest.start(topology, directory)) {
+            for (int bytes : plan.store().sizes()) measure(topology, bytes, contest.contenders());
+        }
+    }
+
+    private void measure(Topology topology, int bytes, List<Contender> contenders) throws Exception {
+        for (Contender contender : contenders)
+            contender.prepare(bytes, plan.store().width());
+        for (Operation operation : Operation.values()) {
+            Case at = new Case(PART, topology, operation.toString(), bytes);
+            List<Contender> able =
+                    contenders.stream().filter(c -> c.supports(operation)).toList();
+            for (Contender contender : able)
+                timed(contender, operation, plan.store().warmUp());
+            Interleaved.run(
+                    plan.rounds(),
+                    able,
+                    contender -> results.add(
+                            at,
+                            contender.name(),
+                            Metric.LATENCY,
+                            timed(contender, operation, plan.store().slot())));
+        }
+    }
+
+    /** The median time of an operation, in µs. */
+    private double timed(Contender contender, Operation operation, Duration slot) throws Exception {
+        Histogram latencies = new Histogram(PRECISION);
+        long end = System.nanoTime() + slot.toNanos();
+        long start = System.nanoTime();
+        for (int run = 0; start < end; run++) {
+            contender.run(operation, run % plan.store().width());
+            long now = System.nanoTime();
+            latencies.recordValue(now - start);
+            start = now;
+        }
+        contender.verify(operation);
+        return latencies.getValueAtPercentile(50) / 1_000.0;
+    }
+}

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.gridsessions.benchmarks.store;
+
+import io.gridsessions.benchmarks.cluster.Closing;
+import io.gridsessions.benchmarks.cluster.Members;
+import io.gridsessions.benchmarks.cluster.Topology;
+import io.gridsessions.benchmarks.contender.GridLocation;
+import io.gridsessions.benchmarks.contender.PlainHazelcast;
+import io.gridsessions.benchmarks.contender.SessionKeeping;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * All contenders of the store level, started.
+ *
+ * <p>As clients they share one cluster of two stock members. Embedded, each is a member of a cluster of its own, with
+ * one stock member in a process of its own.
+ */
+final class StoreContest implements AutoCloseable {
+    private static final Set<Operation> ALL_BUT_TOUCH = EnumSet.complementOf(EnumSet.of(Operation.TOUCH));
+    private static final Set<Operation> PEER = EnumSet.allOf(Operation.class);
+
+    private static final int WARM_BYTES = 1_024;
+    private static final int WARM_SESSIONS = 1_000;
+
+    private final Topology topology;
+    private final Path directory;
+    private final List<Members> members = new ArrayList<>();
+    private final List<Contender> contenders = new ArrayList<>();
+
+    private StoreContest(Topology topology, Path directory) {
+        this.topology = topology;
+        this.directory = directory;
+    }
+
+    static StoreContest start(Topology topology, Path directory) throws Exception {
+        StoreContest contest = new StoreContest(topology, directory);
+        try {
+            contest.start();
+            return contest;
+        } catch (Exception e) {
+            contest.close();
+            throw e;
+        }
+    }
+
+    List<Contender> contenders() {
+        return contenders;
+    }
+
+    private void start() throws Exception {
+        RawContender raw = new RawContender(PlainHazelcast.start(location("raw")));
+        contenders.add(raw);
+        raw.prepare(WARM_BYTES, WARM_SESSIONS); // members just started answer so slowly that a store might give up
+        add(SessionKeeping.OURS_ALWAYS, "ours", ALL_BUT_TOUCH);
+        add(SessionKeeping.OURS_NO_MARGIN, "ours", EnumSet.of(Operation.TOUCH));
+        add(SessionKeeping.PEER, "jetty-hazelcast", PEER);
+        for (Members cluster : members) cluster.awaitTwo();
+    }
+
+    private void add(SessionKeeping keeping, String name, Set<Operation> operations) throws Exception {
+        StoreNode node = StoreNode.start(
+                keeping.beans(location(keeping.name().toLowerCase(Locale.ROOT).replace('_', '-'))));
+        contenders.add(new JettyContender(name, node, operations));
+    }
+
+    private GridLocation location(String name) throws Exception {
+        if (topology == Topology.EMBEDDED) return beside(Members.startOneOfTwo("bench-" + name, directory));
+        if (members.isEmpty()) members.add(Members.startTwo("bench", directory));
+        Members shared = members.get(0);
+        return GridLocation.client(shared.clusterName(), shared.addresses());
+    }
+
+    private GridLocation beside(Members one) {
+        members.add(one);
+        return GridLocation.member(
+                one.clusterName(), one.addresses(), one.ports().get(1));
+    }
+
+    @Override
+    public void close() {
+        List<Closing.Ending> endings = new ArrayList<>();
+        contenders.forEach(contender -> endings.add(contender::close));
+        members.forEach(cluster -> endings.add(cluster::close));
+        Closing.all(endings);
+    }
+}

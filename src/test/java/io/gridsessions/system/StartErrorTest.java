@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.gridsessions.system;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.lessThan;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** A node that is configured wrongly says why in its log, and does not start. */
+final class StartErrorTest {
+    @RegisterExtension
+    static final Sandbox SANDBOX = new Sandbox(StartErrorTest.class);
+
+    private static final Pattern CLIENT_STARTS = Pattern.compile("HazelcastClient .* is STARTING");
+
+    private static JettyBase base;
+
+    @BeforeAll
+    static void createBase() {
+        base = JettyBase.withProbe(SANDBOX, Environment.CORE);
+    }
+
+    @Test
+    void unknownMode() {
+        assertRefused(node(Map.of("mode", "both")), "jetty.session.hazelcast.mode", "embedded", "client", "both");
+    }
+
+    @Test
+    void unknownCoherence() {
+        assertRefused(node(Map.of("coherence", "never")), "jetty.session.hazelcast.coherence", "always", "moved");
+    }
+
+    @Test
+    void negativePeriod() {
+        JettyLauncher node = node(Map.of()).property("jetty.session.gracePeriod.seconds", -1);
+        assertRefused(node, "gracePeriod must be 0 or more seconds, but is -1: set jetty.session.gracePeriod.seconds");
+    }
+
+    @Test
+    void portThatIsTaken() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String port = String.valueOf(taken.getLocalPort());
+            assertRefused(node(Map.of("port", port)), "jetty.session.hazelcast.port", port);
+        }
+    }
+
+    @Test
+    void instanceThatDoesNotExist() {
+        assertRefused(node(Map.of("instanceName", "ghost")), "jetty.session.hazelcast.instanceName", "ghost");
+    }
+
+    @Test
+    void configurationThatIsMissing() {
+        assertRefused(
+                node(Map.of("configurationLocation", "/nowhere/hazelcast.xml")),
+                "jetty.session.hazelcast.configurationLocation",
+                "/nowhere/hazelcast.xml");
+    }
+
+    @Test
+    void configurationThatIsMalformed() throws IOException {
+        Path malformed = SANDBOX.directory("malformed").resolve("hazelcast.yaml");
+        Files.writeString(malformed, "hazelcast: [\n");
+        assertRefused(
+                node(Map.of("configurationLocation", malformed)),
+                "jetty.session.hazelcast.configurationLocation",
+                malformed.toString());
+    }
+
+    @Test
+    void serversThatCannotBeReachedEndTheStartWithinThreeTimeouts() {
+        String absent = Grid.embedded(1).addresses();
+        Duration timeout = Duration.ofSeconds(3);
+        JettyNode node = node(Map.of("mode", "client", "addresses", absent, "operationTimeout", timeout.toMillis()))
+                .start();
+        node.process().awaitOutput(CLIENT_STARTS);
+        Instant start = Instant.now();
+        assertRefused(node, "jetty.session.hazelcast.addresses", absent);
+        assertThat(Duration.between(start, Instant.now()), is(lessThan(timeout.multipliedBy(3))));
+    }
+
+    private static JettyLauncher node(Map<String, ?> properties) {
+        return base.node("wrong").store(properties);
+    }
+
+    private static void assertRefused(JettyLauncher wrong, String... texts) {
+        assertRefused(wrong.start(), texts);
+    }
+
+    private static void assertRefused(JettyNode node, String... texts) {
+        node.process().awaitEnd();
+        for (String text : texts) {
+            assertThat(node.log(), containsString(text));
+        }
+        assertThat(node.hasStarted(), is(false));
+    }
+}
