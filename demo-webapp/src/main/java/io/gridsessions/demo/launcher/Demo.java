@@ -58,7 +58,7 @@ public final class Demo implements AutoCloseable {
     }
 
     private static int port(Options options) {
-        if (options.port() != 0 || options.smoke()) {
+        if (options.port() != Options.USUAL) {
             return options.port();
         }
         return Ports.open(USUAL_PORT) ? 0 : USUAL_PORT;
@@ -66,6 +66,7 @@ public final class Demo implements AutoCloseable {
 
     private void start() throws Exception {
         front.start();
+        say("starting node1 and node2");
         nodes.start();
         long deadline = System.currentTimeMillis() + START_MILLIS;
         while (!nodes.allUp()) {

@@ -7,9 +7,12 @@ import java.util.Iterator;
 
 /** What the command line asks for: where the parts are, the front's port, and whether to try it out and end. */
 record Options(Path jettyHome, Path zip, Path war, int port, boolean smoke) {
+    /** Port 8080, or a free one if that is taken. */
+    static final int USUAL = -1;
+
     static Options parse(String... arguments) {
         Iterator<String> rest = Arrays.asList(arguments).iterator();
-        Options options = new Options(path(rest), path(rest), path(rest), 0, false);
+        Options options = new Options(path(rest), path(rest), path(rest), USUAL, false);
         while (rest.hasNext()) {
             options = options.with(rest.next(), rest);
         }
@@ -23,7 +26,8 @@ record Options(Path jettyHome, Path zip, Path war, int port, boolean smoke) {
     private Options with(String option, Iterator<String> rest) {
         return switch (option) {
             case "--port" -> new Options(jettyHome, zip, war, Integer.parseInt(rest.next()), smoke);
-            case "--smoke" -> new Options(jettyHome, zip, war, port, true);
+            case "--smoke" -> new Options(jettyHome, zip, war, port == USUAL ? 0 : port, true);
+            case "--no-build" -> this;
             default -> throw new IllegalArgumentException("Unknown option " + option);
         };
     }
