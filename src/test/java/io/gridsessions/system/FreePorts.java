@@ -3,20 +3,25 @@ package io.gridsessions.system;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** Ports of the loopback address that were free a moment ago. */
 final class FreePorts {
+    private static final int FIRST = 10_240;
+    private static final int END = 32_768;
+
     private FreePorts() {}
 
     static List<Integer> take(int count) {
         List<ServerSocket> sockets = new ArrayList<>();
         try {
             for (int i = 0; i < count; i++) {
-                sockets.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
+                sockets.add(bindFree());
             }
             return sockets.stream().map(ServerSocket::getLocalPort).toList();
         } catch (IOException e) {
@@ -31,6 +36,18 @@ final class FreePorts {
             socket.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Bound to a port below those that systems take for outgoing connections, at any moment. */
+    private static ServerSocket bindFree() throws IOException {
+        while (true) {
+            int port = ThreadLocalRandom.current().nextInt(FIRST, END);
+            try {
+                return new ServerSocket(port, 1, InetAddress.getLoopbackAddress());
+            } catch (BindException e) {
+                // taken: another one
+            }
         }
     }
 }

@@ -72,6 +72,7 @@ final class IsolationTest {
 
     private static int membersSeenByAClient() {
         ClientConfig config = new ClientConfig().setClusterName(GRID.clusterName());
+        config.setProperty("hazelcast.logging.type", "none");
         config.getNetworkConfig().addAddress(GRID.addresses().split(","));
         HazelcastInstance client = HazelcastClient.newHazelcastClient(config);
         try {

@@ -44,7 +44,7 @@ final class Load implements AutoCloseable {
         long[] enough = IntStream.range(0, WORKERS)
                 .mapToLong(worker -> rounds.get(worker) + 2)
                 .toArray();
-        await().atMost(Duration.ofSeconds(60))
+        await().atMost(Duration.ofMinutes(3))
                 .failFast(() -> running.stream().anyMatch(Future::isDone))
                 .until(() -> IntStream.range(0, WORKERS).allMatch(worker -> rounds.get(worker) >= enough[worker]));
     }

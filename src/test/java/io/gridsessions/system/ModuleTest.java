@@ -32,6 +32,15 @@ final class ModuleTest {
         assertThat(enabledModules(base), hasItem("session-cache-hazelcast"));
     }
 
+    @Test
+    void dryRunHasTheJvmOptionsSoThatNobodyNeedsToFork() {
+        JettyBase base = JettyBase.unpacked(SANDBOX);
+        base.addModules("session-store-hazelcast");
+        String commandLine = base.run("--dry-run");
+        assertThat(commandLine, containsString("--add-opens=java.base/java.lang=ALL-UNNAMED"));
+        assertThat(commandLine, not(containsString("Forking")));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"session-cache-hash", "session-cache-null"})
     void anotherCacheTakesThePlaceOfOursAtAnyTime(String cache) {

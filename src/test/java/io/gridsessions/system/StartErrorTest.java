@@ -46,7 +46,8 @@ final class StartErrorTest {
     @Test
     void negativePeriod() {
         JettyLauncher node = node(Map.of()).property("jetty.session.gracePeriod.seconds", -1);
-        assertRefused(node, "gracePeriod must be 0 or more seconds, but is -1: set jetty.session.gracePeriod.seconds");
+        assertRefused(
+                node, "gracePeriod must be 0 or more seconds, but is -1 (property jetty.session.gracePeriod.seconds)");
     }
 
     @Test

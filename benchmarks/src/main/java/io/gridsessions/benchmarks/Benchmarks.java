@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.gridsessions.benchmarks;
 
+import io.gridsessions.benchmarks.claims.Claims;
 import io.gridsessions.benchmarks.cluster.Topology;
 import io.gridsessions.benchmarks.http.HttpBenchmark;
 import io.gridsessions.benchmarks.report.JsonReport;
@@ -39,6 +40,7 @@ public final class Benchmarks {
         Path directory = Files.createDirectories(options.output().resolve("processes"));
         for (Topology topology : options.topologies()) store(topology, directory);
         for (Topology topology : options.topologies()) http(topology, directory);
+        OUT.println("\n## What a run must show\n\n" + Claims.table(results));
         write();
     }
 
@@ -57,6 +59,7 @@ public final class Benchmarks {
     private void write() throws IOException {
         Path json = options.output().resolve("benchmark.json");
         JsonReport.write(json, environment, results);
+        Files.writeString(options.output().resolve("benchmark.svg"), HttpChart.of(results, environment));
         OUT.println("All figures: " + json);
     }
 }

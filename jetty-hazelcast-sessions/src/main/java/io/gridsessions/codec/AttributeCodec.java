@@ -124,13 +124,24 @@ public final class AttributeCodec {
 
     private byte[] write(Object value, ClassLookup lookup) {
         ByteWriter out = new ByteWriter(TYPICAL_BYTES, limits.valueBytes());
-        if (!new ValueEncoder(out, lookup).write(value)) {
+        if (!writeCompactly(out, value, lookup)) {
             out.truncate(0);
             out.write(Tag.JAVA);
             out.write(ClassFlags.of(value.getClass(), lookup));
             JavaSerialization.write(out, value);
         }
         return out.toByteArray();
+    }
+
+    /** Writes classes of the JDK only, with which nothing can go wrong but a change by another thread. */
+    private static boolean writeCompactly(ByteWriter out, Object value, ClassLookup lookup) {
+        try {
+            return new ValueEncoder(out, lookup).write(value);
+        } catch (TooManyBytesException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw new ConcurrentModificationException(e.toString(), e);
+        }
     }
 
     private Object read(byte[] bytes, ClassLookup lookup) throws Exception {

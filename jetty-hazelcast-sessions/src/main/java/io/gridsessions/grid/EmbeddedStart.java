@@ -33,14 +33,14 @@ final class EmbeddedStart {
     private HazelcastInstance start(Config member) {
         try {
             return Hazelcast.newHazelcastInstance(member);
-        } catch (HazelcastException e) {
+        } catch (HazelcastException | IllegalStateException e) {
             checkAddress(e);
             throw new GridConfigurationException("The Hazelcast member could not start: " + e.getMessage(), e);
         }
     }
 
     /** Finds out which of the settings is to blame if the member could not listen. */
-    private void checkAddress(HazelcastException failure) {
+    private void checkAddress(RuntimeException failure) {
         if (config.configurationLocation() != null || !(failure.getCause() instanceof IOException)) {
             return;
         }

@@ -60,7 +60,7 @@ final class EstimatedClock implements GridClock {
         Deadline deadline = Deadline.in(operationTimeout);
         String key = KEY + Long.toUnsignedString(ThreadLocalRandom.current().nextLong(), Character.MAX_RADIX);
         long before = local.millis();
-        leases.putIfAbsent(key, new byte[] {0}, PROBE_TTL_SECONDS, deadline);
+        new SureWrites(leases).putIfAbsent(key, new byte[] {0}, PROBE_TTL_SECONDS, deadline);
         long after = local.millis();
         GridEntry entry = leases.entry(key, deadline);
         leases.removeLater(key);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.gridsessions.grid;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -47,8 +48,11 @@ interface GridMap {
     /** New time to live from now on; false if there is no entry. */
     boolean setTtl(String key, long ttlSeconds, Deadline deadline);
 
-    /** All keys that begin so. */
-    Set<String> keys(String prefix, Deadline deadline);
+    /** Names of the parts that the map is in; the maps of a grid have the same ones, and a key is in the same of each. */
+    List<String> parts();
+
+    /** The keys in one part that begin so. */
+    Set<String> keys(String prefix, String part, Deadline deadline);
 
     /** Calls back with the key of each entry that ran out, on a thread of the grid that must not be held up. */
     Subscription onExpired(Consumer<String> keys);

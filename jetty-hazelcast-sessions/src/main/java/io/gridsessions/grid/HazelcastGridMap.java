@@ -6,6 +6,7 @@ import com.hazelcast.map.IMap;
 import com.hazelcast.map.listener.EntryExpiredListener;
 import com.hazelcast.query.Predicate;
 import com.hazelcast.query.Predicates;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -25,10 +26,12 @@ final class HazelcastGridMap implements GridMap {
     private static final String KEY = "__key";
 
     private final IMap<String, byte[]> map;
+    private final Parts parts;
     private final BoundedCalls calls;
 
-    HazelcastGridMap(IMap<String, byte[]> map, BoundedCalls calls) {
+    HazelcastGridMap(IMap<String, byte[]> map, Parts parts, BoundedCalls calls) {
         this.map = map;
+        this.parts = parts;
         this.calls = calls;
     }
 
@@ -90,9 +93,15 @@ final class HazelcastGridMap implements GridMap {
     }
 
     @Override
-    public Set<String> keys(String prefix, Deadline deadline) {
+    public List<String> parts() {
+        return parts.texts();
+    }
+
+    @Override
+    public Set<String> keys(String prefix, String part, Deadline deadline) {
         Predicate<String, byte[]> inSpace = Predicates.between(KEY, prefix, prefix + Character.MAX_VALUE);
-        return calls.call(null, Operation.LIST_KEYS, deadline, () -> map.keySet(inSpace));
+        Predicate<String, byte[]> inPart = Predicates.partitionPredicate(part, inSpace);
+        return calls.call(part, Operation.LIST_KEYS, deadline, () -> map.keySet(inPart));
     }
 
     @Override

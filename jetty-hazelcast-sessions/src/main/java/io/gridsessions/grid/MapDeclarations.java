@@ -18,7 +18,7 @@ import java.util.List;
  *   <li>No time to live: leases bring their own with each entry; a record must not run out by itself, because a time
  *       to live on the root, renewed too late, would take a living session with it. What a crash leaves behind is found
  *       by the search for records without a lease. If records and blobs shall have a backstop one day,
- *       {@link #RECORD_BACKSTOP_SECONDS} is its place, for a replace resets an entry's own time to this.
+ *       {@link #RECORD_BACKSTOP_SECONDS} is its place: the map's default is what a replace resets an entry's own time to.
  *   <li>After a split brain the entry written last wins, as with two writes in one cluster; Hazelcast's default would
  *       keep whichever the larger half has, however old. It needs the time of the last update of each entry, hence
  *       statistics by entry; statistics by map are off.

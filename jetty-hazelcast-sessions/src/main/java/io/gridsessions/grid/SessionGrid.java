@@ -2,6 +2,7 @@
 package io.gridsessions.grid;
 
 import com.hazelcast.core.HazelcastInstance;
+import com.hazelcast.map.IMap;
 import java.time.InstantSource;
 
 /**
@@ -36,20 +37,25 @@ public final class SessionGrid implements AutoCloseable {
      */
     public static SessionGrid open(GridConfig config) {
         Connection connection = Connection.open(config);
-        BoundedCalls calls = null;
+        BoundedCalls calls = CallLimits.of(connection, config);
         try {
-            new MapDeclarations(config.mapName()).declareIn(connection);
-            calls = CallLimits.of(connection, config);
+            declareMaps(config, connection, calls);
             SessionGrid grid = new SessionGrid(config, connection, calls);
             grid.refreshClock();
             return grid;
         } catch (RuntimeException e) {
-            if (calls != null) {
-                calls.close();
-            }
             connection.close();
+            calls.close();
             throw e;
         }
+    }
+
+    private static void declareMaps(GridConfig config, Connection connection, BoundedCalls calls) {
+        MapDeclarations maps = new MapDeclarations(config.mapName());
+        calls.call(null, Operation.DECLARE, Deadline.in(config.patience()), () -> {
+            maps.declareIn(connection);
+            return true;
+        });
     }
 
     /**
@@ -121,18 +127,16 @@ public final class SessionGrid implements AutoCloseable {
     }
 
     private GridMaps createMaps() {
+        Parts parts = new Parts(connection.instance().getPartitionService());
         String name = config.mapName();
-        return new GridMaps(map(name + GridMaps.LEASES_SUFFIX), map(name), map(name + GridMaps.BLOBS_SUFFIX));
+        return new GridMaps(
+                map(name + GridMaps.LEASES_SUFFIX, parts), map(name, parts), map(name + GridMaps.BLOBS_SUFFIX, parts));
     }
 
-    private GridMap map(String name) {
+    private GridMap map(String name, Parts parts) {
         Deadline deadline = Deadline.in(config.patience());
-        return new HazelcastGridMap(
-                calls.call(
-                        null,
-                        Operation.OPEN,
-                        deadline,
-                        () -> connection.instance().getMap(name)),
-                calls);
+        IMap<String, byte[]> map = calls.call(
+                null, Operation.OPEN, deadline, () -> connection.instance().getMap(name));
+        return new HazelcastGridMap(map, parts, calls);
     }
 }

@@ -2,7 +2,6 @@
 package io.gridsessions.grid;
 
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -24,22 +23,22 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SessionSpace {
     private final KeySpace keys;
-    private final GridMaps maps;
     private final Duration operationTimeout;
     private final Records records;
     private final Leases leases;
     private final Claims claims;
     private final Blobs blobs;
+    private final OrphanSearch orphans;
     private final ExpiryDispatcher dispatcher;
 
     SessionSpace(KeySpace keys, GridMaps maps, GridConfig config, GridClock clock, ExpiryDispatcher dispatcher) {
         this.keys = keys;
-        this.maps = maps;
         this.operationTimeout = config.operationTimeout();
         this.records = new Records(maps.records(), keys);
         this.leases = new Leases(maps.leases(), keys, config.nodeName());
         this.claims = new Claims(maps.leases(), keys, config.nodeName(), clock);
         this.blobs = new Blobs(maps.blobs(), keys);
+        this.orphans = new OrphanSearch(maps, keys, operationTimeout);
         this.dispatcher = dispatcher;
     }
 
@@ -192,16 +191,13 @@ public final class SessionSpace {
     /**
      * The sessions that have a record and neither a lease nor a claim, found by their keys.
      *
-     * <p>A session that is just beginning or ending may be among them. Heavy: every key of the space travels.
+     * <p>A session that is just beginning or ending may be among them. Heavy, for every key of the space travels: two
+     * operations for each partition, each of which waits for the operation timeout at most.
      *
      * @return their ids
      */
     public Set<String> idsWithoutLease() {
-        Set<String> without = new HashSet<>(maps.records().keys(keys.prefix(), deadline()));
-        without.removeAll(maps.leases().keys(keys.prefix(), deadline()));
-        Set<String> ids = new HashSet<>();
-        without.forEach(key -> ids.add(keys.id(key)));
-        return ids;
+        return orphans.ids();
     }
 
     /**

@@ -94,7 +94,7 @@ final class GridSession extends ManagedSession {
 
     private void fetchAttributes() {
         try {
-            data.attributes().fetchAll();
+            data.fetchAttributes();
         } catch (RuntimeException e) {
             LOG.warn("The large attributes of a session could not be fetched for the listeners of its end", e);
         }

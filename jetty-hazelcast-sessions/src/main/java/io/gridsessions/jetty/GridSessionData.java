@@ -2,12 +2,14 @@
 package io.gridsessions.jetty;
 
 import io.gridsessions.codec.SessionAttributes;
+import io.gridsessions.codec.StoredAttributes;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.eclipse.jetty.session.SessionData;
+import org.eclipse.jetty.session.UnreadableSessionDataException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,19 +21,15 @@ import org.jspecify.annotations.Nullable;
 final class GridSessionData extends SessionData {
     private static final long serialVersionUID = 1L;
 
-    private final transient Supplier<SessionAttributes> noAttributes;
+    private final transient SessionRecords records;
     private transient SessionAttributes attributes;
     private transient byte @Nullable [] record;
     private transient long storedMaxInactiveMs;
     private transient long leasedUntil;
     private transient boolean gone;
 
-    /**
-     * Data with the identity and times given.
-     *
-     * @param noAttributes makes the attributes of a session that is not stored yet
-     */
-    GridSessionData(SessionData identity, SessionAttributes attributes, Supplier<SessionAttributes> noAttributes) {
+    /** Data with the identity and times given, and the attributes stored, if there are any yet. */
+    GridSessionData(SessionData identity, SessionRecords records, @Nullable StoredAttributes stored) {
         super(
                 identity.getId(),
                 identity.getContextPath(),
@@ -40,8 +38,8 @@ final class GridSessionData extends SessionData {
                 identity.getAccessed(),
                 identity.getLastAccessed(),
                 identity.getMaxInactiveMs());
-        this.attributes = attributes;
-        this.noAttributes = noAttributes;
+        this.records = records;
+        this.attributes = records.attributes(this, stored);
         this.storedMaxInactiveMs = identity.getMaxInactiveMs();
     }
 
@@ -96,7 +94,7 @@ final class GridSessionData extends SessionData {
         if (id.equals(getId())) return;
         super.setId(id);
         Map<String, Object> values = getAllAttributes();
-        attributes = noAttributes.get();
+        attributes = records.attributes(this, null);
         putAllAttributes(values);
         record = null;
         leasedUntil = 0;
@@ -105,7 +103,7 @@ final class GridSessionData extends SessionData {
 
     /** Makes these the attributes, and no others. */
     void replaceAttributes(Map<String, Object> values) {
-        for (String name : Set.copyOf(attributes.names())) if (!values.containsKey(name)) attributes.remove(name);
+        for (String name : Set.copyOf(attributes.names())) if (!values.containsKey(name)) setAttribute(name, null);
         putAllAttributes(values);
     }
 
@@ -116,12 +114,12 @@ final class GridSessionData extends SessionData {
 
     @Override
     public @Nullable Object getAttribute(String name) {
-        return attributes.get(name);
+        return latest(() -> attributes.get(name));
     }
 
     @Override
     public @Nullable Object setAttribute(String name, @Nullable Object value) {
-        Object old = value == null ? attributes.remove(name) : attributes.put(name, value);
+        Object old = latest(() -> attributes.put(name, value));
         if (value != null || old != null) setDirty(name);
         return old;
     }
@@ -133,22 +131,49 @@ final class GridSessionData extends SessionData {
 
     @Override
     public void putAllAttributes(Map<String, Object> values) {
-        values.forEach(attributes::put);
+        values.forEach(this::setAttribute);
     }
 
     @Override
     public void clearAllAttributes() {
-        Set.copyOf(attributes.names()).forEach(attributes::remove);
+        Set.copyOf(attributes.names()).forEach(name -> setAttribute(name, null));
     }
 
     @Override
     public Map<String, Object> getAllAttributes() {
         Map<String, Object> values = new LinkedHashMap<>();
         for (String name : attributes.names()) {
-            Object value = attributes.get(name);
+            Object value = getAttribute(name);
             if (value != null) values.put(name, value);
         }
         return Collections.unmodifiableMap(values);
+    }
+
+    /** Fetches all large attributes, so that they can be read after the session was deleted. */
+    void fetchAttributes() {
+        latest(() -> {
+            attributes.fetchAll();
+            return true;
+        });
+    }
+
+    /** The result of an action that may meet a record which another node has replaced. */
+    private <T extends @Nullable Object> T latest(Supplier<T> action) {
+        while (true) {
+            try {
+                return action.get();
+            } catch (SessionBlobs.OutdatedRecordException e) {
+                refresh(e.current());
+            }
+        }
+    }
+
+    private void refresh(byte[] current) {
+        try {
+            records.refresh(this, current);
+        } catch (UnreadableSessionDataException e) {
+            throw new IllegalStateException("Another node made the session unreadable for this one", e);
+        }
     }
 
     /** Java serialization of a session gives Jetty's own class, which any node can read. */

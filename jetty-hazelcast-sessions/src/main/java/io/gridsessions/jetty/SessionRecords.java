@@ -15,6 +15,7 @@ import io.gridsessions.grid.SessionSpace;
 import org.eclipse.jetty.session.SessionContext;
 import org.eclipse.jetty.session.SessionData;
 import org.eclipse.jetty.session.UnreadableSessionDataException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Translation between Jetty's session data and the records of the grid.
@@ -39,15 +40,13 @@ final class SessionRecords {
 
     /** A session that is not in the grid yet, with the identity and times given. */
     GridSessionData created(SessionData identity) {
-        return new GridSessionData(identity, noAttributes(), this::noAttributes);
+        return new GridSessionData(identity, this, null);
     }
 
     /** The session that a record holds. */
     GridSessionData read(String id, byte[] bytes) throws UnreadableSessionDataException {
         SessionRecord record = decode(id, bytes);
-        SessionAttributes attributes =
-                SessionAttributes.of(record.attributes(), codec, space::findBlobs, this::applicationLoader);
-        GridSessionData data = new GridSessionData(identity(id, record), attributes, this::noAttributes);
+        GridSessionData data = new GridSessionData(identity(id, record), this, record.attributes());
         adopt(data, record);
         data.seen(bytes, record.lifetime().maxInactive());
         data.clean();
@@ -123,8 +122,12 @@ final class SessionRecords {
         data.setLastSaved(System.currentTimeMillis());
     }
 
-    private SessionAttributes noAttributes() {
-        return new SessionAttributes(codec, space::findBlobs, this::applicationLoader);
+    /** The attributes of a session, none if nothing is stored yet. */
+    SessionAttributes attributes(GridSessionData data, @Nullable StoredAttributes stored) {
+        SessionBlobs blobs = new SessionBlobs(space, data);
+        return stored == null
+                ? new SessionAttributes(codec, blobs, this::applicationLoader)
+                : SessionAttributes.of(stored, codec, blobs, this::applicationLoader);
     }
 
     private static SessionData identity(String id, SessionRecord record) {

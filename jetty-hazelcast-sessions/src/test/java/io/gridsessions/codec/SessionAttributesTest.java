@@ -70,33 +70,6 @@ class SessionAttributesTest {
     }
 
     @Test
-    void changeInPlaceBetweenTwoSavesOfOneRequest_isSaved() {
-        SessionAttributes node = store.load();
-        List<String> cart = new ArrayList<>(List.of("a"));
-        node.put("cart", cart);
-        store.save(node);
-        cart.add("b");
-        store.save(node);
-        cart.add("c");
-        store.save(node);
-
-        assertEquals(List.of("a", "b", "c"), store.load().get("cart"));
-    }
-
-    @Test
-    void changeInPlaceThatCouldNotBeWritten_isSavedNextTime() {
-        SessionAttributes node = store.loadWith("cart", new ArrayList<>(List.of("a")));
-        list(node, "cart").add("b");
-
-        node.draft();
-        node.released();
-
-        assertTrue(node.mayHaveChanged());
-        store.save(node);
-        assertEquals(List.of("a", "b"), store.load().get("cart"));
-    }
-
-    @Test
     void readingOnly_changesNothing() {
         SessionAttributes node = store.loadWith("cart", new ArrayList<>(List.of("a")));
 
@@ -220,50 +193,6 @@ class SessionAttributesTest {
 
         assertFalse(node.mayHaveChanged());
         assertTrue(node.draft().empty());
-    }
-
-    @Test
-    void valueSetAgainDuringTheSave_staysPending() {
-        SessionAttributes node = store.load();
-        node.put("a", 1);
-        SaveDraft draft = node.draft();
-        node.put("a", 2);
-
-        store.save(node, draft);
-
-        assertEquals(1, store.load().get("a"));
-        assertEquals(2, node.get("a"));
-        assertTrue(node.mayHaveChanged());
-        store.save(node);
-        assertEquals(2, store.load().get("a"));
-    }
-
-    @Test
-    void removalDuringTheSave_staysPending() {
-        SessionAttributes node = store.loadWith("a", 1);
-        node.put("a", 2);
-        SaveDraft draft = node.draft();
-        node.remove("a");
-
-        store.save(node, draft);
-        assertEquals(Set.of(), node.names());
-        store.save(node);
-
-        assertEquals(Set.of(), store.load().names());
-    }
-
-    @Test
-    void settingDuringTheSaveOfARemoval_staysPending() {
-        SessionAttributes node = store.loadWith("a", 1);
-        node.remove("a");
-        SaveDraft draft = node.draft();
-        node.put("a", 2);
-
-        store.save(node, draft);
-        assertEquals(2, node.get("a"));
-        store.save(node);
-
-        assertEquals(2, store.load().get("a"));
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class EstimatedClockTest {
@@ -38,6 +39,16 @@ class EstimatedClockTest {
         clock.refresh();
         long error = clock.now() - local.get() - distance;
         assertThat(error, both(greaterThanOrEqualTo(-500L)).and(lessThanOrEqualTo(500L)));
+    }
+
+    @ParameterizedTest
+    @EnumSource(FaultyGridMap.Fault.class)
+    void refresh_probeLeftOpen_isReadAnyway(FaultyGridMap.Fault fault) {
+        FaultyGridMap map = new FaultyGridMap(new InMemoryGridMap(local::get));
+        EstimatedClock clock = clock(map);
+        map.next(fault);
+        clock.refresh();
+        assertEquals(local.get() + ROUND_TRIP.toMillis(), clock.now());
     }
 
     @Test

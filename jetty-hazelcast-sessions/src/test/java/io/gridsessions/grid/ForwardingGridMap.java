@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.gridsessions.grid;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -70,8 +71,13 @@ class ForwardingGridMap implements GridMap {
     }
 
     @Override
-    public Set<String> keys(String prefix, Deadline deadline) {
-        return map.keys(prefix, deadline);
+    public List<String> parts() {
+        return map.parts();
+    }
+
+    @Override
+    public Set<String> keys(String prefix, String part, Deadline deadline) {
+        return map.keys(prefix, part, deadline);
     }
 
     @Override

@@ -4,6 +4,7 @@ package io.gridsessions.grid;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -102,7 +103,12 @@ final class InMemoryGridMap implements GridMap {
     }
 
     @Override
-    public Set<String> keys(String prefix, Deadline deadline) {
+    public List<String> parts() {
+        return List.of("all");
+    }
+
+    @Override
+    public Set<String> keys(String prefix, String part, Deadline deadline) {
         sweep();
         Set<String> keys = new HashSet<>(entries.keySet());
         keys.removeIf(key -> !key.startsWith(prefix));

@@ -21,6 +21,9 @@ final class MemberProcess implements AutoCloseable {
     private final Path configuration;
     private final Process process;
 
+    /** For a test that ends before it can stop what it started. */
+    private final Thread lastResort = new Thread(this::end);
+
     private MemberProcess(String clusterName, List<String> join) {
         try {
             configuration = Files.createTempFile("grid-sessions-member", ".xml");
@@ -32,6 +35,7 @@ final class MemberProcess implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        Runtime.getRuntime().addShutdownHook(lastResort);
     }
 
     static MemberProcess start(String clusterName, String... join) {
@@ -60,6 +64,11 @@ final class MemberProcess implements AutoCloseable {
 
     @Override
     public void close() {
+        Runtime.getRuntime().removeShutdownHook(lastResort);
+        end();
+    }
+
+    private void end() {
         kill();
         try {
             Files.deleteIfExists(configuration);

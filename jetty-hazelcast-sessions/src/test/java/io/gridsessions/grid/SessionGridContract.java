@@ -79,9 +79,8 @@ abstract class SessionGridContract {
         try {
             eventually("maps are empty", () -> entries() == 0);
         } finally {
-            Deadline deadline = Deadline.in(Duration.ofSeconds(5));
             Stream.of(maps().leases(), maps().records(), maps().blobs())
-                    .forEach(map -> map.keys("", deadline).forEach(map::removeLater));
+                    .forEach(map -> keys(map).forEach(map::removeLater));
         }
     }
 
@@ -334,7 +333,7 @@ abstract class SessionGridContract {
             each.create("s" + spaces.indexOf(each), ONE, HALF_AN_HOUR);
             each.delete("none");
         }
-        maps().records().keys("", Deadline.in(Duration.ofSeconds(5))).forEach(maps().leases()::removeLater);
+        keys(maps().records()).forEach(maps().leases()::removeLater);
         for (SessionSpace each : spaces) {
             String id = "s" + spaces.indexOf(each);
             eventually("found " + id, () -> each.idsWithoutLease().equals(Set.of(id)));
@@ -382,6 +381,13 @@ abstract class SessionGridContract {
     void space_sameNames_isTheSameObject() {
         assertSame(space, node.space("/shop", ""));
         assertNotNull(node.space("/shop", "www"));
+    }
+
+    private static List<String> keys(GridMap map) {
+        Deadline deadline = Deadline.in(Duration.ofSeconds(5));
+        return map.parts().stream()
+                .flatMap(part -> map.keys("", part, deadline).stream())
+                .toList();
     }
 
     private void awaitLease(String id) {

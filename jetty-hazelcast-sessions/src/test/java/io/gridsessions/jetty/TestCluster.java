@@ -2,10 +2,7 @@
 package io.gridsessions.jetty;
 
 import io.gridsessions.grid.GridConfig;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
+import io.gridsessions.grid.Ports;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -17,7 +14,7 @@ final class TestCluster {
 
     private final String name = "test-" + UUID.randomUUID();
     private final List<Integer> ports =
-            IntStream.range(0, LARGEST).map(i -> freePort()).boxed().toList();
+            IntStream.range(0, LARGEST).map(i -> Ports.free()).boxed().toList();
     private int members;
 
     /** A factory whose server becomes the next member. */
@@ -54,13 +51,5 @@ final class TestCluster {
 
     String addresses() {
         return ports.stream().map(port -> "127.0.0.1:" + port).collect(Collectors.joining(","));
-    }
-
-    static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

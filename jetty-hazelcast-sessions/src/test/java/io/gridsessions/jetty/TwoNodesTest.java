@@ -86,6 +86,17 @@ class TwoNodesTest {
     }
 
     @Test
+    void largeAttributeReplacedElsewhereDuringARequest_isReadInItsNewState() {
+        String id = a.begin(session -> session.setAttribute("photo", new byte[300_000]));
+        String seen = b.request(id, session -> {
+                    a.request(id, elsewhere -> elsewhere.setAttribute("photo", new byte[200_000]));
+                    return ((byte[]) session.getAttribute("photo")).length;
+                })
+                .body();
+        assertEquals("200000", seen);
+    }
+
+    @Test
     void removedAttribute_isRemovedEverywhere() {
         String id = a.begin(session -> session.setAttribute("name", "Ada"));
         b.request(id, session -> session.removeAttribute("name"));

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.gridsessions.grid.Ports;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -59,7 +60,7 @@ class WrongConfigurationTest {
     void operationTimeoutThatIsNegative() {
         factory.setOperationTimeout(-5);
         assertStartFails(
-                "operationTimeout must be between 100 and 600000 ms, but is '-5 ms' (property jetty.session.hazelcast.operationTimeout)");
+                "operationTimeout must be between 100 and 600000 ms, but is -5 (property jetty.session.hazelcast.operationTimeout)");
     }
 
     @Test
@@ -75,7 +76,7 @@ class WrongConfigurationTest {
     @Test
     void serversThatCannotBeReached_failWithinThreeTimesTheOperationTimeout() {
         HazelcastSessionDataStoreFactory client = cluster.newClient();
-        client.setAddresses("127.0.0.1:" + TestCluster.freePort());
+        client.setAddresses("127.0.0.1:" + Ports.free());
         client.setOperationTimeout(1000);
         Instant before = Instant.now();
         String text = String.valueOf(startFailure(client).getMessage());

@@ -3,7 +3,6 @@ package io.gridsessions.benchmarks.report;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Contenders side by side, one metric, a row for each case. */
@@ -38,10 +37,10 @@ public final class Comparison {
         List<String> cells = new ArrayList<>(List.of(at.scenario(), at.size()));
         for (String contender : contenders)
             cells.add(results.find(at, contender, metric)
-                    .map(series -> text(series.summary()))
+                    .map(series -> series.summary().toString())
                     .orElse("–"));
         for (Ratio ratio : ratios)
-            cells.add(ratio(at, ratio).map(Comparison::text).orElse("–"));
+            cells.add(ratio(at, ratio).map(Summary::toString).orElse("–"));
         return cells;
     }
 
@@ -49,13 +48,5 @@ public final class Comparison {
         return results.find(at, ratio.dividend(), metric)
                 .flatMap(dividend -> results.find(at, ratio.divisor(), metric)
                         .map(divisor -> Summary.ofRatios(dividend.rounds(), divisor.rounds())));
-    }
-
-    private static String text(Summary summary) {
-        return "%s (%s–%s)".formatted(number(summary.median()), number(summary.min()), number(summary.max()));
-    }
-
-    private static String number(double figure) {
-        return String.format(Locale.ROOT, figure < 10 ? "%.2f" : "%,.0f", figure);
     }
 }

@@ -3,6 +3,7 @@ package io.gridsessions.benchmarks.report;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /** Median and spread of the figures of several rounds. */
 public record Summary(double median, double min, double max) {
@@ -21,5 +22,15 @@ public record Summary(double median, double min, double max) {
         double[] ratios = new double[Math.min(dividends.size(), divisors.size())];
         Arrays.setAll(ratios, round -> dividends.get(round) / divisors.get(round));
         return of(Arrays.stream(ratios).boxed().toList());
+    }
+
+    /** Median, and least and greatest in brackets. */
+    @Override
+    public String toString() {
+        return "%s (%s–%s)".formatted(number(median), number(min), number(max));
+    }
+
+    private static String number(double figure) {
+        return String.format(Locale.ROOT, figure < 10 ? "%.2f" : "%,.0f", figure);
     }
 }

@@ -5,10 +5,13 @@ import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.map.IMap;
 import java.util.Arrays;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Plain operations of Hazelcast with as many bytes as a session has: {@code set} and {@code get}. */
+/** Plain operations of Hazelcast with as many bytes as a session has: {@code set}, {@code get} and {@code setTtl}. */
 final class RawContender implements Contender {
+    private static final long TTL_SECONDS = 1_860;
+
     private final HazelcastInstance hazelcast;
     private final IMap<String, byte[]> map;
     private byte[] value = {};
@@ -26,7 +29,7 @@ final class RawContender implements Contender {
 
     @Override
     public boolean supports(Operation operation) {
-        return operation != Operation.TOUCH && operation != Operation.SAVE_UNCHANGED;
+        return operation != Operation.SAVE_UNCHANGED;
     }
 
     @Override
@@ -41,24 +44,28 @@ final class RawContender implements Contender {
     public void run(Operation operation, int session) {
         switch (operation) {
             case SAVE_UNCHANGED, SAVE_CHANGED -> map.set(key(session), value);
-            case LOAD_ONE, LOAD_ALL -> requireAsLong(map.get(key(session)));
+            case LOAD_ONE, LOAD_ALL -> require(isAsLong(map.get(key(session))));
             case CREATE -> map.set("new" + sets++, value);
-            case TOUCH -> throw new UnsupportedOperationException(operation.toString());
+            case TOUCH -> require(map.setTtl(key(session), TTL_SECONDS, TimeUnit.SECONDS));
         }
     }
 
     @Override
     public void verify(Operation operation) {
         if (operation != Operation.CREATE) return;
-        for (; sets > 0; sets--) requireSame(map.remove("new" + (sets - 1)));
+        for (; sets > 0; sets--) require(isValue(map.remove("new" + (sets - 1))));
     }
 
-    private void requireAsLong(byte @Nullable [] read) {
-        if (read == null || read.length != value.length) throw new IllegalStateException("The raw map lost an entry");
+    private boolean isAsLong(byte @Nullable [] read) {
+        return read != null && read.length == value.length;
     }
 
-    private void requireSame(byte @Nullable [] read) {
-        if (!Arrays.equals(read, value)) throw new IllegalStateException("The raw map lost an entry");
+    private boolean isValue(byte @Nullable [] read) {
+        return Arrays.equals(read, value);
+    }
+
+    private static void require(boolean there) {
+        if (!there) throw new IllegalStateException("The raw map lost an entry");
     }
 
     private static String key(int session) {

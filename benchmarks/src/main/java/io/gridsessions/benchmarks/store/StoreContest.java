@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.gridsessions.benchmarks.store;
 
+import com.hazelcast.core.HazelcastInstance;
 import io.gridsessions.benchmarks.cluster.Closing;
 import io.gridsessions.benchmarks.cluster.Members;
 import io.gridsessions.benchmarks.cluster.Topology;
@@ -53,12 +54,14 @@ final class StoreContest implements AutoCloseable {
     }
 
     private void start() throws Exception {
-        RawContender raw = new RawContender(PlainHazelcast.start(location("raw")));
+        HazelcastInstance hazelcast = PlainHazelcast.start(location("raw"));
+        RawContender raw = new RawContender(hazelcast);
         contenders.add(raw);
         raw.prepare(WARM_BYTES, WARM_SESSIONS); // members just started answer so slowly that a store might give up
         add(SessionKeeping.OURS_ALWAYS, "ours", ALL_BUT_TOUCH);
         add(SessionKeeping.OURS_NO_MARGIN, "ours", EnumSet.of(Operation.TOUCH));
         add(SessionKeeping.PEER, "jetty-hazelcast", PEER);
+        if (topology == Topology.CLIENT) contenders.add(new RawReplaceContender(hazelcast));
         for (Members cluster : members) cluster.awaitTwo();
     }
 

@@ -2,15 +2,20 @@
 package io.gridsessions.demo.launcher;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** Ports of the loopback interface. */
 final class Ports {
+    private static final int FIRST = 10_240;
+    private static final int END = 32_768;
+
     static final String HOST = "127.0.0.1";
 
     private static final int PATIENCE_MILLIS = 500;
@@ -26,7 +31,7 @@ final class Ports {
         List<ServerSocket> sockets = new ArrayList<>();
         try {
             for (int i = 0; i < count; i++) {
-                sockets.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
+                sockets.add(bindFree());
             }
             return sockets.stream().map(ServerSocket::getLocalPort).toList();
         } finally {
@@ -42,6 +47,18 @@ final class Ports {
             return true;
         } catch (IOException e) {
             return false;
+        }
+    }
+
+    /** Bound to a port below those that systems take for outgoing connections, at any moment. */
+    private static ServerSocket bindFree() throws IOException {
+        while (true) {
+            int port = ThreadLocalRandom.current().nextInt(FIRST, END);
+            try {
+                return new ServerSocket(port, 1, InetAddress.getLoopbackAddress());
+            } catch (BindException e) {
+                // taken: another one
+            }
         }
     }
 }

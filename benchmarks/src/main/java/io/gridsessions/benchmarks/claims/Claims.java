@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.gridsessions.benchmarks.claims;
+
+import io.gridsessions.benchmarks.report.Results;
+import io.gridsessions.benchmarks.report.Summary;
+import io.gridsessions.benchmarks.report.TextTable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** All that a run must show, as {@code claims.txt} lists it. */
+public final class Claims {
+    private Claims() {}
+
+    /** A table of what this run has figures for, each held against its bound. */
+    public static String table(Results results) {
+        TextTable table =
+                new TextTable(List.of("row", "what", "session", "of what", "must be", "is (least–greatest)", "holds"));
+        for (Claim claim : all()) claim.figure(results).ifPresent(figure -> table.add(row(claim, figure)));
+        return table.toString();
+    }
+
+    static List<Claim> all() {
+        return text().lines()
+                .filter(line -> !line.startsWith("#") && !line.isBlank())
+                .map(Claim::parse)
+                .toList();
+    }
+
+    private static List<String> row(Claim claim, Summary figure) {
+        return List.of(
+                claim.row(),
+                claim.at().part() + ": " + claim.at().scenario(),
+                claim.at().size(),
+                claim.subject(),
+                claim.bound().toString(),
+                figure.toString(),
+                claim.bound().holds(figure.median()) ? "yes" : "NO");
+    }
+
+    private static String text() {
+        try (InputStream in = Claims.class.getResourceAsStream("claims.txt")) {
+            if (in == null) throw new IllegalStateException("claims.txt is missing");
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.gridsessions.benchmarks;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.gridsessions.benchmarks.cluster.Topology;
+import org.junit.jupiter.api.Test;
+
+class OptionsTest {
+    @Test
+    void withoutArgumentsEverythingIsMeasured() {
+        Options options = Options.parse();
+        assertTrue(options.store() && options.http());
+        assertThat(options.topologies(), contains(Topology.CLIENT, Topology.EMBEDDED));
+        assertEquals(Plan.full(), options.plan());
+    }
+
+    @Test
+    void namedPartsAloneAreMeasured() {
+        Options options = Options.parse("--quick", "http", "embedded");
+        assertFalse(options.store());
+        assertThat(options.topologies(), contains(Topology.EMBEDDED));
+        assertEquals(Plan.quick(), options.plan());
+    }
+
+    @Test
+    void anUnknownArgumentIsRefused() {
+        assertThrows(IllegalArgumentException.class, () -> Options.parse("--fast"));
+    }
+}
