@@ -20,10 +20,10 @@ async function refresh() {
     return;
   }
   const answer = await fetch(source, { credentials: "omit" });
-  const markup = await answer.text();
-  if (answer.ok && markup !== panel.dataset.shown) {
-    panel.innerHTML = markup;
-    panel.dataset.shown = markup;
+  const fresh = document.createElement("div");
+  fresh.innerHTML = await answer.text();
+  if (answer.ok && fresh.innerHTML !== panel.innerHTML) {
+    panel.replaceChildren(...fresh.childNodes);
   }
 }
 

@@ -71,10 +71,7 @@ final class DemoBrowserTest {
 
     private static void expectBack(ShopBrowser browser, String victim) {
         browser.awaitAllUp();
-        browser.reload();
-        if (!browser.node().equals(victim)) {
-            browser.reload();
-        }
+        browser.reloadUntilAnsweredBy(victim);
         assertThat(browser.banner(), containsString(victim + " is back."));
         expectCart(browser);
     }

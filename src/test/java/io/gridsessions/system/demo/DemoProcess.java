@@ -17,7 +17,7 @@ final class DemoProcess implements AutoCloseable {
     private static final Path ROOT = Path.of(System.getProperty("system.projectRoot", ".."))
             .toAbsolutePath()
             .normalize();
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Pattern ADDRESS = Pattern.compile("Open +(http://\\S+)");
     private static final Pattern LOG = Pattern.compile("log in (\\S+)");
 

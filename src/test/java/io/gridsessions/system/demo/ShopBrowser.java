@@ -16,6 +16,7 @@ import org.awaitility.Awaitility;
 import org.openqa.selenium.By;
 import org.openqa.selenium.NoSuchElementException;
 import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
@@ -63,16 +64,24 @@ final class ShopBrowser implements AutoCloseable {
         driver.get(shop);
     }
 
+    /** Nodes take turns, the page's own requests for their state among them: one reload may not be enough. */
+    void reloadUntilAnsweredBy(String node) {
+        await(() -> {
+            reload();
+            return node().equals(node);
+        });
+    }
+
     void add(String sku) {
         int before = cartCount();
-        driver.findElement(By.cssSelector("button[data-sku=" + sku + "]")).click();
+        click(By.cssSelector("button[data-sku=" + sku + "]"));
         await(() -> cartCount() == before + 1);
     }
 
     /** Presses the button that kills the node which sent this page, and waits for the page that follows. */
     void kill() {
         String before = node();
-        driver.findElement(By.id("kill")).click();
+        click(By.id("kill"));
         await(() -> !node().equals(before));
     }
 
@@ -112,6 +121,16 @@ final class ShopBrowser implements AutoCloseable {
     void screenshot(Path file) throws IOException {
         Map<String, Object> shot = driver.executeCdpCommand("Page.captureScreenshot", Map.of("format", "png"));
         Files.write(file, Base64.getDecoder().decode(String.valueOf(shot.get("data"))));
+    }
+
+    /** Clicks once: the page may exchange the element under the mouse, then the next one is taken. */
+    private void click(By selector) {
+        await(() -> {
+            WebElement element = driver.findElement(selector);
+            driver.executeScript("arguments[0].scrollIntoView({block: 'center', behavior: 'instant'})", element);
+            element.click();
+            return true;
+        });
     }
 
     private String text(String selector) {
