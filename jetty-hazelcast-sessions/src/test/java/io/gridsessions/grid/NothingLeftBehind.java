@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 import org.eclipse.jetty.logging.JettyLogger;
 import org.eclipse.jetty.logging.StdErrAppender;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,7 @@ final class NothingLeftBehind implements BeforeAllCallback, AfterAllCallback, Be
     private final List<String> warnings = new CopyOnWriteArrayList<>();
     private Set<String> instancesBeforeAll = Set.of();
     private Set<String> instancesBeforeEach = Set.of();
-    private Set<String> threadsBeforeAll = Set.of();
+    private Set<Thread> threadsBeforeAll = Set.of();
     private @Nullable PrintStream stream;
 
     @Override
@@ -57,7 +58,7 @@ final class NothingLeftBehind implements BeforeAllCallback, AfterAllCallback, Be
     public void afterAll(ExtensionContext context) {
         appender().setStream(stream);
         assertEquals(instancesBeforeAll, instances(), "Hazelcast instances left behind");
-        await("threads left behind").untilAsserted(() -> assertEquals(threadsBeforeAll, ownThreads()));
+        await("threads left behind").untilAsserted(() -> assertEquals(Set.of(), newThreads()));
     }
 
     private static StdErrAppender appender() {
@@ -71,13 +72,17 @@ final class NothingLeftBehind implements BeforeAllCallback, AfterAllCallback, Be
         return names;
     }
 
-    private static Set<String> ownThreads() {
-        Set<String> names = new TreeSet<>();
-        Thread.getAllStackTraces().keySet().stream()
-                .map(Thread::getName)
-                .filter(name -> name.startsWith("grid-sessions-"))
-                .forEach(names::add);
-        return names;
+    /** Threads of ours that were not there before; those of an earlier test may end meanwhile. */
+    private Set<Thread> newThreads() {
+        Set<Thread> threads = ownThreads();
+        threads.removeAll(threadsBeforeAll);
+        return threads;
+    }
+
+    private static Set<Thread> ownThreads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().startsWith("grid-sessions-"))
+                .collect(Collectors.toSet());
     }
 
     /** Passes on what is logged, and keeps the warnings of the package under test. */
