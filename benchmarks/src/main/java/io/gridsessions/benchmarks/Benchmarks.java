@@ -4,8 +4,10 @@ package io.gridsessions.benchmarks;
 import io.gridsessions.benchmarks.claims.Claims;
 import io.gridsessions.benchmarks.cluster.Topology;
 import io.gridsessions.benchmarks.http.HttpBenchmark;
+import io.gridsessions.benchmarks.http.ScaleBenchmark;
 import io.gridsessions.benchmarks.report.JsonReport;
 import io.gridsessions.benchmarks.report.Results;
+import io.gridsessions.benchmarks.store.HeapBenchmark;
 import io.gridsessions.benchmarks.store.StoreBenchmark;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -40,20 +42,29 @@ public final class Benchmarks {
         Path directory = Files.createDirectories(options.output().resolve("processes"));
         for (Topology topology : options.topologies()) store(topology, directory);
         for (Topology topology : options.topologies()) http(topology, directory);
+        scale(directory);
         OUT.println("\n## What a run must show\n\n" + Claims.table(results));
         write();
     }
 
     private void store(Topology topology, Path directory) throws Exception {
-        if (!options.store()) return;
+        if (!options.parts().contains("store")) return;
         new StoreBenchmark(options.plan(), results).run(topology, directory);
         OUT.println(StoreReport.of(results, topology));
     }
 
     private void http(Topology topology, Path directory) throws Exception {
-        if (!options.http()) return;
+        if (!options.parts().contains("http")) return;
         new HttpBenchmark(options.plan(), results).run(topology, directory);
         OUT.println(HttpReport.of(results, topology));
+    }
+
+    private void scale(Path directory) throws Exception {
+        if (!options.parts().contains("scale")) return;
+        new HeapBenchmark(options.plan().heapSessions(), results).run(directory);
+        if (!options.plan().scale().isEmpty())
+            new ScaleBenchmark(options.plan(), results).run(options.plan().scale(), directory);
+        OUT.println(ScaleReport.of(results));
     }
 
     private void write() throws IOException {

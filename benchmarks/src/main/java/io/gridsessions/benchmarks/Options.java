@@ -4,6 +4,7 @@ package io.gridsessions.benchmarks;
 import io.gridsessions.benchmarks.cluster.Topology;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -11,35 +12,48 @@ import java.util.Set;
 /**
  * What the command line says.
  *
- * <p>{@code --quick} measures less; {@code store}, {@code http}, {@code client} and {@code embedded} measure only that;
+ * <p>{@code --quick} measures less; {@code store}, {@code http}, {@code scale}, {@code client} and {@code embedded} measure only that;
+ * {@code --scenario=TEXT} measures only scenarios whose name contains it;
  * {@code --output=DIRECTORY} is where the files go, {@code target/benchmark} by default.
  *
  * @param plan how much is measured
- * @param store whether the store level is
- * @param http whether the HTTP level is
+ * @param parts {@code store}, {@code http} and {@code scale}, or some of them
  * @param topologies where the sessions are
  * @param output directory of the files
  */
-record Options(Plan plan, boolean store, boolean http, List<Topology> topologies, Path output) {
+record Options(Plan plan, Set<String> parts, List<Topology> topologies, Path output) {
     private static final String OUTPUT = "--output=";
-    private static final Set<String> KNOWN = Set.of("--quick", "store", "http", "client", "embedded");
+    private static final String SCENARIO = "--scenario=";
+    private static final Set<String> PARTS = Set.of("store", "http", "scale");
+    private static final Set<String> KNOWN = Set.of("--quick", "store", "http", "scale", "client", "embedded");
 
     static Options parse(String... args) {
         List<String> words = new ArrayList<>(List.of(args));
-        Path output = words.stream()
-                .filter(word -> word.startsWith(OUTPUT))
-                .map(word -> Path.of(word.substring(OUTPUT.length())))
-                .findFirst()
-                .orElse(Path.of("target", "benchmark"));
-        words.removeIf(word -> word.startsWith(OUTPUT));
+        Path output = Path.of(take(words, OUTPUT, "target/benchmark"));
+        String scenario = take(words, SCENARIO, "");
         if (!KNOWN.containsAll(words))
             throw new IllegalArgumentException("Arguments must be of %s, but are %s".formatted(KNOWN, words));
         return new Options(
-                words.contains("--quick") ? Plan.quick() : Plan.full(),
-                words.contains("store") || !words.contains("http"),
-                words.contains("http") || !words.contains("store"),
+                (words.contains("--quick") ? Plan.quick() : Plan.full()).only(scenario),
+                parts(words),
                 topologies(words),
                 output.toAbsolutePath());
+    }
+
+    private static String take(List<String> words, String option, String otherwise) {
+        String value = words.stream()
+                .filter(word -> word.startsWith(option))
+                .map(word -> word.substring(option.length()))
+                .findFirst()
+                .orElse(otherwise);
+        words.removeIf(word -> word.startsWith(option));
+        return value;
+    }
+
+    private static Set<String> parts(List<String> words) {
+        Set<String> named = new HashSet<>(PARTS);
+        named.retainAll(words);
+        return named.isEmpty() ? PARTS : named;
     }
 
     private static List<Topology> topologies(List<String> words) {

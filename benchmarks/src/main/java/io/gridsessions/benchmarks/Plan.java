@@ -10,8 +10,11 @@ import java.util.List;
  * @param rounds how often each contender takes its turn; medians are taken over these
  * @param store the turns of the store level
  * @param http the turns of the HTTP level
+ * @param heapSessions how many sessions are stored to weigh one
+ * @param scale the numbers of sessions in the grid that throughput is measured with
+ * @param scenario only scenarios whose name contains this are measured
  */
-public record Plan(int rounds, Turns store, Turns http) {
+public record Plan(int rounds, Turns store, Turns http, int heapSessions, List<Integer> scale, String scenario) {
     private static final int KB = 1024;
     private static final int SESSIONS = 32;
     private static final int BROWSERS = 8;
@@ -29,13 +32,29 @@ public record Plan(int rounds, Turns store, Turns http) {
     /** About two minutes in all. */
     public static Plan quick() {
         List<Integer> sizes = List.of(8 * KB, 64 * KB);
-        return new Plan(5, turns(40, 100, sizes, SESSIONS), turns(150, 400, sizes, BROWSERS));
+        return new Plan(5, turns(40, 100, sizes, SESSIONS), turns(150, 400, sizes, BROWSERS), 5_000, List.of(), "");
     }
 
     /** Less than ten minutes in all. */
     public static Plan full() {
         List<Integer> sizes = List.of(KB, 8 * KB, 64 * KB, 256 * KB);
-        return new Plan(5, turns(120, 400, sizes, SESSIONS), turns(500, 1_500, List.of(8 * KB, 64 * KB), BROWSERS));
+        return new Plan(
+                5,
+                turns(120, 400, sizes, SESSIONS),
+                turns(500, 1_500, List.of(8 * KB, 64 * KB), BROWSERS),
+                20_000,
+                List.of(10_000, 100_000, 1_000_000),
+                "");
+    }
+
+    /** The same, but for what is measured. */
+    public Plan only(String wanted) {
+        return new Plan(rounds, store, http, heapSessions, scale, wanted);
+    }
+
+    /** Whether a scenario of this name is measured. */
+    public boolean includes(String name) {
+        return name.contains(scenario);
     }
 
     private static Turns turns(int slot, int warmUp, List<Integer> sizes, int width) {

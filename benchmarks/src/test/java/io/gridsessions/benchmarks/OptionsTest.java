@@ -3,10 +3,9 @@ package io.gridsessions.benchmarks;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.gridsessions.benchmarks.cluster.Topology;
 import org.junit.jupiter.api.Test;
@@ -15,7 +14,7 @@ class OptionsTest {
     @Test
     void withoutArgumentsEverythingIsMeasured() {
         Options options = Options.parse();
-        assertTrue(options.store() && options.http());
+        assertThat(options.parts(), containsInAnyOrder("store", "http", "scale"));
         assertThat(options.topologies(), contains(Topology.CLIENT, Topology.EMBEDDED));
         assertEquals(Plan.full(), options.plan());
     }
@@ -23,7 +22,7 @@ class OptionsTest {
     @Test
     void namedPartsAloneAreMeasured() {
         Options options = Options.parse("--quick", "http", "embedded");
-        assertFalse(options.store());
+        assertThat(options.parts(), contains("http"));
         assertThat(options.topologies(), contains(Topology.EMBEDDED));
         assertEquals(Plan.quick(), options.plan());
     }

@@ -18,18 +18,27 @@ import java.util.stream.Collectors;
 public final class Members implements AutoCloseable {
     private static final String MAIN = "com.hazelcast.core.server.HazelcastMemberStarter";
 
+    private static final int HEAP_MB = 1_024;
+
     private final String clusterName;
     private final List<Integer> ports;
+    private final int heapMb;
     private final List<JavaProcess> processes = new ArrayList<>();
 
-    private Members(String clusterName, List<Integer> ports) {
+    private Members(String clusterName, List<Integer> ports, int heapMb) {
+        this.heapMb = heapMb;
         this.clusterName = clusterName;
         this.ports = ports;
     }
 
     /** Starts two members. */
     public static Members startTwo(String clusterName, Path directory) throws IOException {
-        Members members = new Members(clusterName, FreePort.find(2));
+        return startTwo(clusterName, directory, HEAP_MB);
+    }
+
+    /** Starts two members with that much heap each, in MB. */
+    public static Members startTwo(String clusterName, Path directory, int heapMb) throws IOException {
+        Members members = new Members(clusterName, FreePort.find(2), heapMb);
         for (int port : members.ports) members.start(port, directory);
         members.awaitTwo();
         return members;
@@ -37,7 +46,7 @@ public final class Members implements AutoCloseable {
 
     /** Starts one member of a cluster whose other member is to be started at the second port by the caller. */
     public static Members startOneOfTwo(String clusterName, Path directory) throws IOException {
-        Members members = new Members(clusterName, FreePort.find(2));
+        Members members = new Members(clusterName, FreePort.find(2), HEAP_MB);
         members.start(members.ports.get(0), directory);
         return members;
     }
@@ -72,7 +81,14 @@ public final class Members implements AutoCloseable {
         Files.writeString(config, configuration(port));
         Path output = directory.resolve(clusterName + "-" + port + ".log");
         processes.add(JavaProcess.start(
-                output, List.of("-Xms256m", "-Xmx1g", "-Dhazelcast.config=" + config, "-cp", hazelcastJar(), MAIN)));
+                output,
+                List.of(
+                        "-Xms256m",
+                        "-Xmx" + heapMb + "m",
+                        "-Dhazelcast.config=" + config,
+                        "-cp",
+                        hazelcastJar(),
+                        MAIN)));
         processes.get(processes.size() - 1).awaitOutput("is STARTED");
     }
 

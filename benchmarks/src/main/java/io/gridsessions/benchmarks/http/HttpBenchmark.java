@@ -41,7 +41,8 @@ public final class HttpBenchmark {
             for (int bytes : plan.http().sizes()) {
                 for (HttpContender contender : contest.contenders()) sessions.begin(contender, bytes);
                 for (Scenario scenario : Scenario.values())
-                    measure(new Turn(client, contest.wireBytes(), scenario, bytes), topology, contest.contenders());
+                    if (plan.includes(scenario.toString()))
+                        measure(new Turn(client, contest.wireBytes(), scenario, bytes), topology, contest.contenders());
                 for (HttpContender contender : contest.contenders()) sessions.requireSaved(contender);
             }
         } finally {

@@ -39,6 +39,7 @@ public final class StoreBenchmark {
         for (Contender contender : contenders)
             contender.prepare(bytes, plan.store().width());
         for (Operation operation : Operation.values()) {
+            if (!plan.includes(operation.toString())) continue;
             Case at = new Case(PART, topology, operation.toString(), bytes);
             List<Contender> able =
                     contenders.stream().filter(c -> c.supports(operation)).toList();

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.gridsessions.benchmarks.http;
+
+import io.gridsessions.benchmarks.Interleaved;
+import io.gridsessions.benchmarks.Plan;
+import io.gridsessions.benchmarks.cluster.Closing;
+import io.gridsessions.benchmarks.cluster.Members;
+import io.gridsessions.benchmarks.cluster.Topology;
+import io.gridsessions.benchmarks.contender.GridLocation;
+import io.gridsessions.benchmarks.contender.SessionKeeping;
+import io.gridsessions.benchmarks.report.Case;
+import io.gridsessions.benchmarks.report.Metric;
+import io.gridsessions.benchmarks.report.Results;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.eclipse.jetty.client.HttpClient;
+
+/**
+ * Changing requests while the grid holds many other sessions.
+ *
+ * <p>A cluster of two stock members and a node for each number of sessions, asked by turns.
+ */
+public final class ScaleBenchmark {
+    /** What this part of a run is called. */
+    public static final String PART = "scale";
+
+    private static final int BYTES = 8_192;
+    private static final int HEAP_MB_AT_LEAST = 512;
+    private static final int BYTES_A_SESSION = 6_000;
+
+    private final Plan plan;
+    private final Results results;
+    private final List<Closing.Ending> endings = new ArrayList<>();
+
+    private record Level(String name, HttpContender contender) {}
+
+    /** A benchmark that adds its figures to the results. */
+    public ScaleBenchmark(Plan plan, Results results) {
+        this.plan = plan;
+        this.results = results;
+    }
+
+    /** Measures this project's store with each of these numbers of sessions. */
+    public void run(List<Integer> counts, Path directory) throws Exception {
+        HttpClient client = LoadClient.start(plan.http().width());
+        endings.add(client::stop);
+        try {
+            List<Level> levels = new ArrayList<>();
+            for (int count : counts) levels.add(level(count, client, directory));
+            Case at = new Case(PART, Topology.CLIENT, Scenario.CHANGE.toString(), BYTES);
+            for (Level level : levels)
+                load(client, level)
+                        .run(level.contender().browsers(), plan.http().warmUp());
+            Interleaved.run(plan.rounds(), levels, level -> {
+                Load.Outcome outcome = load(client, level)
+                        .run(level.contender().browsers(), plan.http().slot());
+                results.add(at, level.name(), Metric.THROUGHPUT, outcome.requests() / outcome.seconds());
+            });
+        } finally {
+            Closing.all(endings);
+        }
+    }
+
+    private Level level(int count, HttpClient client, Path directory) throws Exception {
+        int heap = HEAP_MB_AT_LEAST + (int) ((long) count * BYTES_A_SESSION / 2 / 1_000_000);
+        Members members = Members.startTwo("bench-" + count, directory, heap);
+        endings.add(0, members::close);
+        GridLocation grid = GridLocation.client(members.clusterName(), members.addresses());
+        NodeProcess node = NodeProcess.start(SessionKeeping.OURS_ALWAYS, "n" + count, grid, directory);
+        endings.add(0, node::close);
+        HttpContender contender = new HttpContender(SessionKeeping.OURS_ALWAYS, List.of(node), List.of());
+        new Sessions(client, plan.http().width()).begin(contender, BYTES);
+        ManySessions.fill(grid, count);
+        return new Level(String.format(Locale.ROOT, "%,d sessions", count), contender);
+    }
+
+    private static Load load(HttpClient client, Level level) {
+        return new Load(client, Scenario.CHANGE, level.contender().addresses(), BYTES);
+    }
+}

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.gridsessions.benchmarks.store;
+
+import io.gridsessions.benchmarks.cluster.Closing;
+import io.gridsessions.benchmarks.cluster.JavaProcess;
+import io.gridsessions.benchmarks.cluster.JvmProbe;
+import io.gridsessions.benchmarks.cluster.Members;
+import io.gridsessions.benchmarks.cluster.Topology;
+import io.gridsessions.benchmarks.contender.GridLocation;
+import io.gridsessions.benchmarks.contender.SessionKeeping;
+import io.gridsessions.benchmarks.report.Case;
+import io.gridsessions.benchmarks.report.Metric;
+import io.gridsessions.benchmarks.report.Results;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+
+/**
+ * The heap that a small session takes on the members: both copies, and all entries that belong to it.
+ *
+ * <p>Each contender has two stock members of its own. Their live heap is taken after a full collection, before and after
+ * many sessions were stored.
+ */
+public final class HeapBenchmark {
+    /** What this part of a run is called. */
+    public static final String PART = "scale";
+
+    private static final int BYTES = 1_024;
+    private static final int BEFORE = 500;
+
+    private final int sessions;
+    private final Results results;
+
+    /** A benchmark with that many sessions, which adds its figures to the results. */
+    public HeapBenchmark(int sessions, Results results) {
+        this.sessions = sessions;
+        this.results = results;
+    }
+
+    /** Measures one contender after the other. */
+    public void run(Path directory) throws Exception {
+        measure(SessionKeeping.OURS_ALWAYS, "ours", directory);
+        measure(SessionKeeping.PEER, "jetty-hazelcast", directory);
+    }
+
+    private void measure(SessionKeeping keeping, String name, Path directory) throws Exception {
+        List<Closing.Ending> endings = new ArrayList<>();
+        try {
+            Members members = Members.startTwo("bench-heap", directory);
+            endings.add(0, members::close);
+            GridLocation grid = GridLocation.client(members.clusterName(), members.addresses());
+            JettyContender contender =
+                    new JettyContender(name, StoreNode.start(keeping.beans(grid)), EnumSet.allOf(Operation.class));
+            endings.add(0, contender::close);
+            double bytes = grown(contender, members) / (double) sessions;
+            results.add(new Case(PART, Topology.CLIENT, "heap", BYTES), name, Metric.HEAP, bytes);
+        } finally {
+            Closing.all(endings);
+        }
+    }
+
+    private long grown(JettyContender contender, Members members) throws Exception {
+        contender.prepare(BYTES, BEFORE);
+        long before = liveHeap(members);
+        for (int i = 0; i < sessions; i++) contender.run(Operation.CREATE, 0);
+        return liveHeap(members) - before;
+    }
+
+    private static long liveHeap(Members members) throws Exception {
+        long bytes = 0;
+        for (JavaProcess process : members.processes()) {
+            try (JvmProbe probe = JvmProbe.of(process.pid())) {
+                bytes += probe.liveHeapBytes();
+            }
+        }
+        return bytes;
+    }
+}
