@@ -28,8 +28,9 @@ import org.jspecify.annotations.Nullable;
 @ManagedObject("Sessions of all contexts in one Hazelcast cluster")
 public final class HazelcastSessionDataStoreFactory extends AbstractSessionDataStoreFactory implements LifeCycle {
     private final GridConfigBuilder config = GridConfig.builder();
-    private final SharedGrid grid = new SharedGrid(config::build);
+    private final SharedGrid grid = new SharedGrid(this::config);
     private final LifeCycle lifeCycle = new GridLifeCycle();
+    private String mode = GridMode.EMBEDDED.toString();
     private String coherence = Coherence.ALWAYS.toString();
     private int touchMargin = -1;
 
@@ -52,7 +53,7 @@ public final class HazelcastSessionDataStoreFactory extends AbstractSessionDataS
      * @param mode {@code embedded}, the default, or {@code client}
      */
     public void setMode(String mode) {
-        config.mode(GridMode.of(mode));
+        this.mode = mode;
     }
 
     /** The Hazelcast cluster's name, default {@value GridConfigBuilder#DEFAULT_CLUSTER_NAME}. */
@@ -144,6 +145,10 @@ public final class HazelcastSessionDataStoreFactory extends AbstractSessionDataS
     @ManagedAttribute(value = "seconds that a lease outlives its session", readonly = true)
     public int getTouchMargin() {
         return touchMargin;
+    }
+
+    private GridConfig config() {
+        return config.mode(GridMode.of(mode)).build();
     }
 
     private StoreOptions options() {
