@@ -41,6 +41,7 @@ public final class HazelcastSessionCache extends DefaultSessionCache {
     private final ConcurrentMap<String, Object> loading = new ConcurrentHashMap<>();
     private final RequestCookies cookies;
     private @Nullable LeaseKeeper keeper;
+    private @Nullable ContextHandler context;
 
     /** A cache for the sessions of this manager. */
     public HazelcastSessionCache(SessionManager manager) {
@@ -56,8 +57,8 @@ public final class HazelcastSessionCache extends DefaultSessionCache {
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        ContextHandler context = ContextHandler.getCurrentContextHandler();
-        if (context != null && store() != null) context.addEventListener(cookies);
+        context = ContextHandler.getCurrentContextHandler();
+        if (context != null) context.addEventListener(cookies);
         ContextSessions sessions = sessions();
         if (sessions == null) return;
         sessions.due().keepInUse(this::isInUse);
@@ -71,6 +72,8 @@ public final class HazelcastSessionCache extends DefaultSessionCache {
     protected void doStop() throws Exception {
         if (keeper != null) keeper.stop();
         keeper = null;
+        if (context != null) context.removeEventListener(cookies);
+        context = null;
         super.doStop();
     }
 

@@ -125,6 +125,7 @@ public final class HazelcastSessionDataStore extends AbstractSessionDataStore {
      */
     @Override
     public Set<String> getExpired(Set<String> candidates) {
+        sharedGrid.refreshClock();
         return sessions().due().claimDue(candidates, Duration.ofSeconds(getGracePeriodSec()));
     }
 

@@ -2,10 +2,14 @@
 package io.gridsessions.jetty;
 
 import io.gridsessions.grid.GridConfig;
+import io.gridsessions.grid.GridUnavailableException;
 import io.gridsessions.grid.SessionGrid;
+import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The one grid connection that all contexts of a server use.
@@ -13,9 +17,13 @@ import org.jspecify.annotations.Nullable;
  * <p>Opened for the first user and closed when the last one has gone. Thread-safe.
  */
 final class SharedGrid {
+    private static final Logger LOG = LoggerFactory.getLogger(SharedGrid.class);
+    private static final Duration CLOCK_PERIOD = Duration.ofMinutes(5);
+
     private final Supplier<GridConfig> config;
     private @Nullable SessionGrid grid;
     private int users;
+    private long clockMeasured = System.nanoTime();
 
     SharedGrid(Supplier<GridConfig> config) {
         this.config = config;
@@ -32,6 +40,23 @@ final class SharedGrid {
             release();
             throw e;
         }
+    }
+
+    /** Measures the grid's clock again, at most once in a while; waits for the grid. */
+    void refreshClock() {
+        SessionGrid open = dueForClock();
+        if (open == null) return;
+        try {
+            open.refreshClock();
+        } catch (GridUnavailableException e) {
+            LOG.debug("The grid's clock goes on as it was measured last", e);
+        }
+    }
+
+    private synchronized @Nullable SessionGrid dueForClock() {
+        if (System.nanoTime() - clockMeasured < CLOCK_PERIOD.toNanos()) return null;
+        clockMeasured = System.nanoTime();
+        return grid;
     }
 
     synchronized void release() {
