@@ -37,8 +37,8 @@ interface GridMap {
     /** Compare-and-set; takes a TTL that the entry had away. */
     boolean replace(String key, byte[] expected, byte[] value, Deadline deadline);
 
-    /** True if there was an entry. */
-    boolean remove(String key, Deadline deadline);
+    /** The value that was there, or null if there was none. */
+    byte @Nullable [] remove(String key, Deadline deadline);
 
     boolean remove(String key, byte[] expected, Deadline deadline);
 

@@ -73,8 +73,8 @@ final class HazelcastGridMap implements GridMap {
     }
 
     @Override
-    public boolean remove(String key, Deadline deadline) {
-        return calls.call(key, Operation.REMOVE, deadline, () -> map.remove(key)) != null;
+    public byte @Nullable [] remove(String key, Deadline deadline) {
+        return calls.call(key, Operation.REMOVE, deadline, () -> map.remove(key));
     }
 
     @Override

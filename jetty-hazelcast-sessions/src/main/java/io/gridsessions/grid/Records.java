@@ -42,7 +42,7 @@ final class Records {
         }
     }
 
-    boolean delete(String id, Deadline deadline) {
+    byte @Nullable [] remove(String id, Deadline deadline) {
         return writes.remove(keys.key(id), deadline);
     }
 

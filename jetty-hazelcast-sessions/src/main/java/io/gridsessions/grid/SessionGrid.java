@@ -4,6 +4,7 @@ package io.gridsessions.grid;
 import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.map.IMap;
 import java.time.InstantSource;
+import java.util.function.BiFunction;
 
 /**
  * All sessions of one map name in one Hazelcast cluster.
@@ -18,11 +19,12 @@ public final class SessionGrid implements AutoCloseable {
     private final EstimatedClock clock;
     private final SessionSpaces spaces;
 
-    private SessionGrid(GridConfig config, Connection connection, BoundedCalls calls) {
+    private SessionGrid(
+            GridConfig config, Connection connection, BoundedCalls calls, BiFunction<String, GridMap, GridMap> seam) {
         this.config = config;
         this.connection = connection;
         this.calls = calls;
-        this.maps = createMaps();
+        this.maps = createMaps(seam);
         this.clock = new EstimatedClock(maps.leases(), config.patience(), InstantSource.system());
         this.spaces = new SessionSpaces(maps, config, clock);
     }
@@ -36,11 +38,16 @@ public final class SessionGrid implements AutoCloseable {
      * @throws GridUnavailableException if it does not answer
      */
     public static SessionGrid open(GridConfig config) {
+        return open(config, (name, map) -> map);
+    }
+
+    /** As {@link #open(GridConfig)}, with something put between the protocol and each map, told by its name. */
+    static SessionGrid open(GridConfig config, BiFunction<String, GridMap, GridMap> seam) {
         Connection connection = Connection.open(config);
         BoundedCalls calls = CallLimits.of(connection, config);
         try {
             declareMaps(config, connection, calls);
-            SessionGrid grid = new SessionGrid(config, connection, calls);
+            SessionGrid grid = new SessionGrid(config, connection, calls, seam);
             grid.refreshClock();
             return grid;
         } catch (RuntimeException e) {
@@ -126,11 +133,15 @@ public final class SessionGrid implements AutoCloseable {
         return maps;
     }
 
-    private GridMaps createMaps() {
+    private GridMaps createMaps(BiFunction<String, GridMap, GridMap> seam) {
         Parts parts = new Parts(connection.instance().getPartitionService());
         String name = config.mapName();
+        String leases = name + GridMaps.LEASES_SUFFIX;
+        String blobs = name + GridMaps.BLOBS_SUFFIX;
         return new GridMaps(
-                map(name + GridMaps.LEASES_SUFFIX, parts), map(name, parts), map(name + GridMaps.BLOBS_SUFFIX, parts));
+                seam.apply(leases, map(leases, parts)),
+                seam.apply(name, map(name, parts)),
+                seam.apply(blobs, map(blobs, parts)));
     }
 
     private GridMap map(String name, Parts parts) {

@@ -87,9 +87,19 @@ public final class SessionSpace {
      * @return true if the record was there
      */
     public boolean delete(String id) {
-        boolean deleted = records.delete(id, deadline());
+        return remove(id) != null;
+    }
+
+    /**
+     * Removes record and lease, and tells what the record was.
+     *
+     * @param id the session's id
+     * @return its bytes, none if the grid could not tell them, or null if there was no record
+     */
+    public byte @Nullable [] remove(String id) {
+        byte[] removed = records.remove(id, deadline());
         leases.endLater(id);
-        return deleted;
+        return removed;
     }
 
     /**

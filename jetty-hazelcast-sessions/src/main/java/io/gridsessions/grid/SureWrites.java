@@ -42,13 +42,13 @@ final class SureWrites {
         return map.get(key, deadline);
     }
 
-    /** True if there was an entry, or if that stays open. */
-    boolean remove(String key, Deadline deadline) {
+    /** The value that was there, empty if it or whether there was one stays open; null if there was none. */
+    byte @Nullable [] remove(String key, Deadline deadline) {
         try {
             return map.remove(key, deadline);
         } catch (IndeterminateWriteException e) {
-            map.remove(key, deadline);
-            return true;
+            byte[] still = map.remove(key, deadline);
+            return still == null ? UNKNOWN : still;
         }
     }
 

@@ -73,12 +73,14 @@ final class ContextSessions implements AutoCloseable {
 
     /** Removes a session, its lease and its blobs; false if there was none. */
     boolean delete(String id) throws UnreadableSessionDataException {
-        byte[] record = space.findRecord(id);
-        boolean deleted = space.delete(id);
-        if (record == null) return deleted;
-        StoredAttributes attributes = records.decode(id, record).attributes();
+        byte[] record = space.remove(id);
+        if (record == null) return false;
+        if (record.length > 0) removeBlobs(records.decode(id, record).attributes());
+        return true;
+    }
+
+    private void removeBlobs(StoredAttributes attributes) {
         space.deleteBlobs(attributes.storageId(), attributes.contentIds());
-        return deleted;
     }
 
     /**

@@ -5,8 +5,10 @@ import com.hazelcast.core.HazelcastInstance;
 import io.gridsessions.grid.GridConfig;
 import io.gridsessions.grid.GridConfigBuilder;
 import io.gridsessions.grid.GridMode;
+import io.gridsessions.grid.SessionGrid;
 import java.time.Duration;
 import java.util.EventListener;
+import java.util.function.Function;
 import org.eclipse.jetty.session.AbstractSessionDataStoreFactory;
 import org.eclipse.jetty.session.SessionDataStore;
 import org.eclipse.jetty.session.SessionManager;
@@ -28,14 +30,20 @@ import org.jspecify.annotations.Nullable;
 @ManagedObject("Sessions of all contexts in one Hazelcast cluster")
 public final class HazelcastSessionDataStoreFactory extends AbstractSessionDataStoreFactory implements LifeCycle {
     private final GridConfigBuilder config = GridConfig.builder();
-    private final SharedGrid grid = new SharedGrid(this::config);
+    private final SharedGrid grid;
     private final LifeCycle lifeCycle = new GridLifeCycle();
     private String mode = GridMode.EMBEDDED.toString();
     private String coherence = Coherence.ALWAYS.toString();
     private int touchMargin = -1;
 
     /** A factory with the defaults: an embedded member, alone, on the loopback address. */
-    public HazelcastSessionDataStoreFactory() {}
+    public HazelcastSessionDataStoreFactory() {
+        this(SessionGrid::open);
+    }
+
+    HazelcastSessionDataStoreFactory(Function<GridConfig, SessionGrid> opener) {
+        grid = new SharedGrid(() -> opener.apply(config()));
+    }
 
     /**
      * A new store for one context.

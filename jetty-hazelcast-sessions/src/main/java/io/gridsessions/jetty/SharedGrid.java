@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.gridsessions.jetty;
 
-import io.gridsessions.grid.GridConfig;
 import io.gridsessions.grid.GridUnavailableException;
 import io.gridsessions.grid.SessionGrid;
 import java.time.Duration;
@@ -20,20 +19,20 @@ final class SharedGrid {
     private static final Logger LOG = LoggerFactory.getLogger(SharedGrid.class);
     private static final Duration CLOCK_PERIOD = Duration.ofMinutes(5);
 
-    private final Supplier<GridConfig> config;
+    private final Supplier<SessionGrid> opener;
     private @Nullable SessionGrid grid;
     private int users;
     private long clockMeasured = System.nanoTime();
 
-    SharedGrid(Supplier<GridConfig> config) {
-        this.config = config;
+    SharedGrid(Supplier<SessionGrid> opener) {
+        this.opener = opener;
     }
 
     /** Hands the grid to a new user, which is none if it fails. */
     synchronized void acquire(Consumer<SessionGrid> user) {
         users++;
         try {
-            SessionGrid open = grid == null ? SessionGrid.open(config.get()) : grid;
+            SessionGrid open = grid == null ? opener.get() : grid;
             grid = open;
             user.accept(open);
         } catch (RuntimeException e) {

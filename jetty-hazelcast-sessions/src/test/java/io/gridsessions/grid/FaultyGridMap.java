@@ -47,7 +47,7 @@ final class FaultyGridMap extends ForwardingGridMap {
     }
 
     @Override
-    public boolean remove(String key, Deadline deadline) {
+    public byte @Nullable [] remove(String key, Deadline deadline) {
         return faulty(() -> map.remove(key, deadline));
     }
 

@@ -51,7 +51,7 @@ class ForwardingGridMap implements GridMap {
     }
 
     @Override
-    public boolean remove(String key, Deadline deadline) {
+    public byte @Nullable [] remove(String key, Deadline deadline) {
         return map.remove(key, deadline);
     }
 

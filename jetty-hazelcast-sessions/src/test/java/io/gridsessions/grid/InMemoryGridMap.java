@@ -81,8 +81,9 @@ final class InMemoryGridMap implements GridMap {
     }
 
     @Override
-    public boolean remove(String key, Deadline deadline) {
-        return live(key) != null && entries.remove(key) != null;
+    public byte @Nullable [] remove(String key, Deadline deadline) {
+        GridEntry there = live(key);
+        return there != null && entries.remove(key, there) ? there.value() : null;
     }
 
     @Override

@@ -2,6 +2,7 @@
 package io.gridsessions.jetty;
 
 import io.gridsessions.grid.GridConfig;
+import io.gridsessions.grid.OperationLog;
 import io.gridsessions.grid.Ports;
 import java.util.List;
 import java.util.UUID;
@@ -22,9 +23,17 @@ final class TestCluster {
         return newFactory(members++);
     }
 
+    /** A factory whose server becomes the next member and has its operations written down. */
+    HazelcastSessionDataStoreFactory newMember(OperationLog log) {
+        return configured(new HazelcastSessionDataStoreFactory(log::open), members++);
+    }
+
     /** A factory whose server becomes the member of that number. */
     HazelcastSessionDataStoreFactory newFactory(int member) {
-        HazelcastSessionDataStoreFactory factory = new HazelcastSessionDataStoreFactory();
+        return configured(new HazelcastSessionDataStoreFactory(), member);
+    }
+
+    private HazelcastSessionDataStoreFactory configured(HazelcastSessionDataStoreFactory factory, int member) {
         factory.setClusterName(name);
         factory.setPort(ports.get(member));
         factory.setAddresses(addresses());

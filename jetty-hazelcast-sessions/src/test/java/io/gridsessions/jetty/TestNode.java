@@ -93,6 +93,12 @@ final class TestNode implements AutoCloseable {
                 .sessionId();
     }
 
+    /** Whether a request still uses the session: its answer may be here before it has ended. */
+    boolean isInUse(String sessionId) {
+        String id = sessionId.substring(0, sessionId.lastIndexOf('.'));
+        return ((HazelcastSessionCache) cache()).doGet(id) instanceof GridSession session && session.isInUse();
+    }
+
     SessionHandler sessions() {
         return sessions;
     }

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.gridsessions.grid;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+
+/** The operations that a grid was asked for, by map and name; those that nobody waits for end in "Later". */
+public final class OperationLog {
+    private final List<String> operations = new CopyOnWriteArrayList<>();
+
+    /** A real grid whose operations are written down here. */
+    public SessionGrid open(GridConfig config) {
+        return SessionGrid.open(config, LoggedMap::new);
+    }
+
+    /** What was asked for since the last call. */
+    public List<String> take() {
+        List<String> taken = List.copyOf(operations);
+        operations.clear();
+        return taken;
+    }
+
+    private final class LoggedMap extends ForwardingGridMap {
+        private final String name;
+
+        LoggedMap(String name, GridMap map) {
+            super(map);
+            this.name = name;
+        }
+
+        private GridMap logged(String operation) {
+            operations.add(name + "." + operation);
+            return map;
+        }
+
+        @Override
+        public byte @Nullable [] get(String key, Deadline deadline) {
+            return logged("get").get(key, deadline);
+        }
+
+        @Override
+        public Map<String, byte[]> getAll(Set<String> keys, Deadline deadline) {
+            return logged("getAll").getAll(keys, deadline);
+        }
+
+        @Override
+        public @Nullable GridEntry entry(String key, Deadline deadline) {
+            return logged("entry").entry(key, deadline);
+        }
+
+        @Override
+        public byte @Nullable [] putIfAbsent(String key, byte[] value, long ttlSeconds, Deadline deadline) {
+            return logged("putIfAbsent").putIfAbsent(key, value, ttlSeconds, deadline);
+        }
+
+        @Override
+        public void setAll(Map<String, byte[]> entries, Deadline deadline) {
+            logged("setAll").setAll(entries, deadline);
+        }
+
+        @Override
+        public void setLater(String key, byte[] value, long ttlSeconds) {
+            logged("setLater").setLater(key, value, ttlSeconds);
+        }
+
+        @Override
+        public boolean replace(String key, byte[] expected, byte[] value, Deadline deadline) {
+            return logged("replace").replace(key, expected, value, deadline);
+        }
+
+        @Override
+        public byte @Nullable [] remove(String key, Deadline deadline) {
+            return logged("remove").remove(key, deadline);
+        }
+
+        @Override
+        public boolean remove(String key, byte[] expected, Deadline deadline) {
+            return logged("removeIfSame").remove(key, expected, deadline);
+        }
+
+        @Override
+        public void removeLater(String key) {
+            logged("removeLater").removeLater(key);
+        }
+
+        @Override
+        public boolean setTtl(String key, long ttlSeconds, Deadline deadline) {
+            return logged("setTtl").setTtl(key, ttlSeconds, deadline);
+        }
+    }
+}

@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.gridsessions.jetty;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.gridsessions.grid.OperationLog;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.eclipse.jetty.server.Session;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What each kind of request asks the grid for, no more and no less. */
+class OperationCountTest {
+    private static final OperationLog LOG = new OperationLog();
+
+    private static TestNode node;
+    private static TestNode other;
+
+    @BeforeAll
+    static void start() throws Exception {
+        TestCluster cluster = new TestCluster();
+        other = new TestNode("other", cluster.newMember());
+        node = new TestNode("node", cluster.newMember(LOG));
+    }
+
+    @AfterAll
+    static void stop() {
+        node.close();
+        other.close();
+    }
+
+    @BeforeEach
+    void forget() {
+        LOG.take();
+    }
+
+    @Test
+    void newSession() {
+        begin(node, session -> session.setAttribute("n", 1));
+        assertOperations("sessions.putIfAbsent", "sessions.leases.setLater");
+    }
+
+    @Test
+    void newSessionWithALargeAttribute() {
+        begin(node, session -> session.setAttribute("photo", new byte[100_000]));
+        assertOperations("sessions.blobs.setAll", "sessions.putIfAbsent", "sessions.leases.setLater");
+    }
+
+    @Test
+    void nothingChanged() {
+        String id = begun();
+        request(id, session -> session.getAttribute("n"));
+        assertOperations("sessions.get");
+    }
+
+    @Test
+    void touchDue() {
+        String id = begun(session -> session.setMaxInactiveInterval(1));
+        await().until(() -> {
+            LOG.take();
+            request(id, session -> session.getAttribute("n"));
+            return LOG.take().equals(List.of("sessions.get", "sessions.leases.setTtl"));
+        });
+    }
+
+    @Test
+    void attributeSet() {
+        String id = begun();
+        request(id, session -> session.setAttribute("n", 2));
+        assertOperations("sessions.get", "sessions.replace");
+    }
+
+    @Test
+    void sameValueSetAgain() {
+        String id = begun();
+        request(id, session -> session.setAttribute("n", 1));
+        assertOperations("sessions.get");
+    }
+
+    @Test
+    void changeInPlace() {
+        String id = begun();
+        request(id, session -> list(session).add("milk"));
+        assertOperations("sessions.get", "sessions.replace");
+    }
+
+    @Test
+    void listReadAndNotChanged() {
+        String id = begun();
+        request(id, OperationCountTest::list);
+        assertOperations("sessions.get");
+    }
+
+    @Test
+    void largeAttributeReplaced() {
+        String id = begun(session -> session.setAttribute("photo", new byte[100_000]));
+        request(id, session -> session.setAttribute("photo", new byte[90_000]));
+        assertOperations("sessions.get", "sessions.blobs.setAll", "sessions.replace", "sessions.blobs.removeLater");
+    }
+
+    @Test
+    void smallAttributeSetBesideALargeOne() {
+        String id = begun(session -> session.setAttribute("photo", new byte[100_000]));
+        request(id, session -> session.setAttribute("n", 2));
+        assertOperations("sessions.get", "sessions.replace");
+    }
+
+    @Test
+    void firstRequestOnAnotherNode() {
+        String id = begin(other, session -> session.setAttribute("n", 1));
+        LOG.take();
+        request(id, session -> session.getAttribute("n"));
+        assertOperations("sessions.get", "sessions.leases.setTtl");
+    }
+
+    @Test
+    void changedElsewhere() {
+        String id = begun(session -> session.setAttribute("photo", new byte[100_000]));
+        other.request(id, session -> session.setAttribute("n", 2));
+        request(id, session -> session.getAttribute("n"));
+        assertOperations("sessions.get");
+    }
+
+    @Test
+    void invalidation() {
+        String id = begun();
+        request(id, session -> {
+            session.invalidate();
+            return "";
+        });
+        assertOperations("sessions.get", "sessions.remove", "sessions.leases.removeLater");
+    }
+
+    @Test
+    void idChange() {
+        String id = begun();
+        String renewed = node.renew(id).sessionId();
+        await().until(() -> !node.isInUse(renewed));
+        assertOperations("sessions.get", "sessions.putIfAbsent", "sessions.leases.setLater", "sessions.removeIfSame");
+    }
+
+    private static String begun() {
+        return begun(session -> {});
+    }
+
+    private static String begun(Consumer<Session> prepare) {
+        String id = begin(node, session -> {
+            session.setAttribute("n", 1);
+            session.setAttribute("list", new ArrayList<>(List.of("tea")));
+            prepare.accept(session);
+        });
+        LOG.take();
+        return id;
+    }
+
+    private static String begin(TestNode where, Consumer<Session> prepare) {
+        String id = where.begin(prepare);
+        await().until(() -> !where.isInUse(id));
+        return id;
+    }
+
+    private static void request(String id, Function<Session, Object> what) {
+        node.request(id, what);
+        await().until(() -> !node.isInUse(id));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<String> list(Session session) {
+        return (List<String>) session.getAttribute("list");
+    }
+
+    private static void assertOperations(String... expected) {
+        assertEquals(List.of(expected), LOG.take());
+    }
+}
