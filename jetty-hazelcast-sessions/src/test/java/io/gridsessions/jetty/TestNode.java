@@ -21,6 +21,7 @@ import org.eclipse.jetty.server.Session;
 import org.eclipse.jetty.server.handler.ContextHandler;
 import org.eclipse.jetty.session.DefaultSessionIdManager;
 import org.eclipse.jetty.session.SessionCache;
+import org.eclipse.jetty.session.SessionCacheFactory;
 import org.eclipse.jetty.session.SessionHandler;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
@@ -40,13 +41,22 @@ final class TestNode implements AutoCloseable {
     }
 
     TestNode(String name, HazelcastSessionDataStoreFactory factory, ClassLoader application) throws Exception {
+        this(name, factory, application, new HazelcastSessionCacheFactory());
+    }
+
+    TestNode(
+            String name,
+            HazelcastSessionDataStoreFactory factory,
+            ClassLoader application,
+            SessionCacheFactory cacheFactory)
+            throws Exception {
         connector.setHost("127.0.0.1");
         server.addConnector(connector);
         DefaultSessionIdManager ids = new DefaultSessionIdManager(server);
         ids.setWorkerName(name);
         server.addBean(ids, true);
         server.addBean(factory);
-        server.addBean(new HazelcastSessionCacheFactory());
+        server.addBean(cacheFactory);
         ContextHandler context = new ContextHandler("/");
         context.setClassLoader(application);
         context.setHandler(sessions);
