@@ -2,6 +2,7 @@
 package io.gridsessions.jetty;
 
 import io.gridsessions.codec.SessionRecord;
+import io.gridsessions.grid.GridUnavailableException;
 import io.gridsessions.grid.LeaseState;
 import io.gridsessions.grid.SessionSpace;
 import java.time.Clock;
@@ -57,9 +58,20 @@ final class DueSessions {
      */
     Set<String> claimDue(Set<String> candidates, Duration gracePeriod) {
         Set<String> due = new HashSet<>();
-        for (String id : candidates) if (claimIfDue(id, true)) due.add(id);
-        for (String id : heardOrFound(gracePeriod)) if (!candidates.contains(id) && claimIfDue(id, false)) due.add(id);
+        for (String id : candidates) if (claimOrKeep(id, true)) due.add(id);
+        for (String id : heardOrFound(gracePeriod)) if (!candidates.contains(id) && claimOrKeep(id, false)) due.add(id);
         return due;
+    }
+
+    /** Claims a session that is due; if the grid does not answer it is looked at again the next time. */
+    private boolean claimOrKeep(String id, boolean dueIfAbsent) {
+        try {
+            return claimIfDue(id, dueIfAbsent);
+        } catch (GridUnavailableException e) {
+            heard.add(id);
+            LOG.debug("The grid does not answer whether a session is due; asking again later", e);
+            return false;
+        }
     }
 
     private boolean claimIfDue(String id, boolean dueIfAbsent) {
@@ -74,7 +86,7 @@ final class DueSessions {
 
     /** Whether a session lives, by its record or its lease. */
     boolean isAlive(String id, byte[] record) throws UnreadableSessionDataException {
-        return !isDue(id, records.decode(id, record));
+        return !records.isDue(records.decode(id, record)) || space.lease(id) instanceof LeaseState.Alive;
     }
 
     boolean claim(String id) {
@@ -109,10 +121,17 @@ final class DueSessions {
     private synchronized Set<String> heardOrFound(Duration gracePeriod) {
         Set<String> ids = new HashSet<>(heard);
         heard.removeAll(ids);
-        if (clock.millis() >= nextSearch) {
-            nextSearch = clock.millis() + gracePeriod.toMillis();
-            ids.addAll(space.idsWithoutLease());
-        }
+        if (clock.millis() >= nextSearch && search(ids)) nextSearch = clock.millis() + gracePeriod.toMillis();
         return ids;
+    }
+
+    private boolean search(Set<String> ids) {
+        try {
+            ids.addAll(space.idsWithoutLease());
+            return true;
+        } catch (GridUnavailableException e) {
+            LOG.debug("The grid does not answer which sessions have no lease; asking again later", e);
+            return false;
+        }
     }
 }

@@ -37,6 +37,13 @@ final class GridSession extends ManagedSession {
         return getRequests() > 0;
     }
 
+    /** Undoes the entry of a request that does not get the session after all. */
+    void leave() {
+        try (AutoLock ignored = lock()) {
+            _requests--;
+        }
+    }
+
     /** Whether an invalidation of this session is over, its listeners done. */
     boolean isInvalid() {
         try (AutoLock ignored = lock()) {

@@ -27,6 +27,7 @@ final class GridSessionData extends SessionData {
     private transient long storedMaxInactiveMs;
     private transient long leasedUntil;
     private transient boolean gone;
+    private transient boolean renamedByJetty;
 
     /** Data with the identity and times given, and the attributes stored, if there are any yet. */
     GridSessionData(SessionData identity, SessionRecords records, @Nullable StoredAttributes stored) {
@@ -56,6 +57,11 @@ final class GridSessionData extends SessionData {
     void seen(byte[] current, long maxInactiveMs) {
         record = current;
         storedMaxInactiveMs = maxInactiveMs;
+    }
+
+    /** The maximum inactive time in the record as last seen, in ms. */
+    long storedMaxInactive() {
+        return storedMaxInactiveMs;
     }
 
     boolean maxInactiveChanged() {
@@ -98,7 +104,13 @@ final class GridSessionData extends SessionData {
         putAllAttributes(values);
         record = null;
         leasedUntil = 0;
+        renamedByJetty = true;
         setLastSaved(0);
+    }
+
+    /** Whether Jetty gave the session its id, which it may have stored by another object then. */
+    boolean isRenamedByJetty() {
+        return renamedByJetty;
     }
 
     /** Makes these the attributes, and no others. */

@@ -2,17 +2,20 @@
 package io.gridsessions.jetty;
 
 import io.gridsessions.grid.GridUnavailableException;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Function;
+import org.eclipse.jetty.server.Session;
 import org.eclipse.jetty.server.handler.ContextHandler;
 import org.eclipse.jetty.session.AbstractSessionManager;
 import org.eclipse.jetty.session.DefaultSessionCache;
 import org.eclipse.jetty.session.ManagedSession;
 import org.eclipse.jetty.session.SessionData;
 import org.eclipse.jetty.session.SessionManager;
+import org.eclipse.jetty.session.UnreadableSessionDataException;
 import org.eclipse.jetty.util.annotation.ManagedObject;
 import org.eclipse.jetty.util.thread.AutoLock;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +39,8 @@ import org.slf4j.LoggerFactory;
 @ManagedObject("Session cache that follows the grid")
 public final class HazelcastSessionCache extends DefaultSessionCache {
     private static final Logger LOG = LoggerFactory.getLogger(HazelcastSessionCache.class);
+
+    private static final Duration RETRY = Duration.ofSeconds(5);
 
     private final ConcurrentMap<String, ManagedSession> resident;
     private final ConcurrentMap<String, Object> loading = new ConcurrentHashMap<>();
@@ -100,11 +105,12 @@ public final class HazelcastSessionCache extends DefaultSessionCache {
 
     @Override
     public void release(ManagedSession session) throws Exception {
+        boolean saved = false;
         try {
             super.release(session);
-            if (session instanceof GridSession own) settle(own);
+            saved = true;
         } finally {
-            if (session instanceof GridSession own && keeper != null) keeper.leftIfUnused(own);
+            if (session instanceof GridSession own) settle(own, saved);
         }
     }
 
@@ -177,8 +183,11 @@ public final class HazelcastSessionCache extends DefaultSessionCache {
     private @Nullable ManagedSession loadInTurn(String id, Function<String, ManagedSession> load) {
         ManagedSession held = doGet(id);
         ManagedSession session = held == null ? load.apply(id) : held;
-        if (held == null && session != null) doPutIfAbsent(id, session);
-        return session;
+        if (held != null || session == null) return session;
+        Session other = doPutIfAbsent(id, session);
+        if (other == null) return session;
+        session.setResident(false);
+        return (ManagedSession) other;
     }
 
     private boolean revalidate(ContextSessions sessions, GridSession held) throws Exception {
@@ -190,6 +199,9 @@ public final class HazelcastSessionCache extends DefaultSessionCache {
         } catch (GridUnavailableException e) {
             LOG.warn("The grid does not answer: a session goes on from the copy of this node", e);
             return true;
+        } catch (UnreadableSessionDataException e) {
+            drop(held); // or Jetty would end the session, which another node may well be able to read
+            throw e;
         }
     }
 
@@ -202,16 +214,38 @@ public final class HazelcastSessionCache extends DefaultSessionCache {
     private @Nullable ManagedSession usable(ContextSessions sessions, GridSession own) {
         try (AutoLock ignored = own.lock()) {
             GridSessionData data = own.data();
-            if (!own.isValid() || own.getRequests() > 1 || data.getLastSaved() <= 0) return own;
-            long now = System.currentTimeMillis();
-            if (data.isExpiredAt(now) && !sessions.leases().adopt(data)) {
-                if (sessions.due().claim(own.getId())) return own; // Jetty finds it expired and invalidates it
-            } else {
-                data.calcAndSetExpiry(now);
-                if (sessions.leases().touchIfDue(data)) return inUse(own);
-            }
-            drop(own);
-            return null;
+            if (!own.isValid() || data.getLastSaved() <= 0) return own;
+            boolean due = own.getRequests() == 1 && data.isExpiredAt(System.currentTimeMillis());
+            return due ? dueUnlessRenewed(sessions, own) : renewed(sessions, own);
+        }
+    }
+
+    private @Nullable ManagedSession dueUnlessRenewed(ContextSessions sessions, GridSession own) {
+        try {
+            if (sessions.leases().adopt(own.data())) return renewed(sessions, own);
+            if (sessions.due().claim(own.getId())) return own; // Jetty finds it expired and invalidates it
+        } catch (GridUnavailableException e) {
+            own.leave();
+            throw e;
+        }
+        drop(own);
+        return null;
+    }
+
+    private @Nullable ManagedSession renewed(ContextSessions sessions, GridSession own) {
+        own.data().calcAndSetExpiry();
+        if (own.getRequests() > 1 || touched(sessions, own.data())) return inUse(own);
+        drop(own);
+        return null;
+    }
+
+    /** False if the session is gone; a grid that does not answer is asked again while the request lasts. */
+    private static boolean touched(ContextSessions sessions, GridSessionData data) {
+        try {
+            return sessions.leases().touchIfDue(data);
+        } catch (GridUnavailableException e) {
+            LOG.warn("The grid does not answer: the lease of a session is not renewed yet", e);
+            return true;
         }
     }
 
@@ -220,10 +254,12 @@ public final class HazelcastSessionCache extends DefaultSessionCache {
         return own;
     }
 
-    private void settle(GridSession own) {
+    private void settle(GridSession own, boolean saved) {
+        if (keeper != null) keeper.leftIfUnused(own);
         try (AutoLock ignored = own.lock()) {
+            if (own.isInUse()) return;
             if (own.data().isGone()) drop(own);
-            else if (!own.isInUse()) own.data().attributes().released();
+            else if (saved) own.data().attributes().released();
         }
     }
 
@@ -231,6 +267,10 @@ public final class HazelcastSessionCache extends DefaultSessionCache {
         try (AutoLock ignored = own.lock()) {
             if (sessions.isStored(own.getId())) return false;
             drop(own);
+            return true;
+        } catch (GridUnavailableException e) {
+            LOG.debug("The grid does not answer whether a session ended elsewhere; asking again later", e);
+            own.wakeAt(System.currentTimeMillis() + RETRY.toMillis());
             return true;
         }
     }
@@ -241,6 +281,9 @@ public final class HazelcastSessionCache extends DefaultSessionCache {
             long known = own.data().leasedUntil();
             if (!sessions.leases().adopt(own.data()) || sessions.leases().isRenewedSince(own.data(), known)) drop(own);
             else own.wakeAt(own.data().leasedUntil());
+        } catch (GridUnavailableException e) {
+            LOG.debug("The grid does not answer whether a session lives elsewhere; asking again later", e);
+            own.wakeAt(System.currentTimeMillis() + RETRY.toMillis());
         }
     }
 
@@ -259,6 +302,7 @@ public final class HazelcastSessionCache extends DefaultSessionCache {
 
     /** Forgets this node's copy, without an event. */
     private void drop(GridSession own) {
+        if (keeper != null) keeper.forget(own);
         own.setResident(false);
         if (resident.get(own.getId()) == own) doDelete(own.getId());
     }

@@ -4,6 +4,7 @@ package io.gridsessions.jetty;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.util.component.AbstractLifeCycle;
@@ -42,7 +43,11 @@ final class LeaseKeeper extends AbstractLifeCycle {
     }
 
     void leftIfUnused(GridSession session) {
-        if (!session.isInUse() || !session.isValid()) inUse.remove(session);
+        if (!session.isInUse() || !session.isValid()) forget(session);
+    }
+
+    void forget(GridSession session) {
+        inUse.remove(session);
     }
 
     @Override
@@ -56,21 +61,26 @@ final class LeaseKeeper extends AbstractLifeCycle {
     }
 
     private synchronized void schedule() {
-        next = server.getScheduler().schedule(this::look, PERIOD.toMillis(), TimeUnit.MILLISECONDS);
+        if (isStarting() || isStarted())
+            next = server.getScheduler().schedule(this::look, PERIOD.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void look() {
-        if (inUse.isEmpty()) schedule();
-        else server.getThreadPool().execute(this::renewAll);
+        try {
+            if (inUse.isEmpty()) schedule();
+            else server.getThreadPool().execute(this::renewAll);
+        } catch (RejectedExecutionException e) {
+            LOG.debug("No thread is free to renew leases; trying again", e);
+            schedule();
+        }
     }
 
     private void renewAll() {
         try {
+            inUse.removeIf(session -> !session.isValid());
             inUse.forEach(this::renewIfShort);
-        } catch (RuntimeException e) {
-            LOG.debug("The leases of sessions in use could not be renewed; trying again", e);
         } finally {
-            if (isRunning()) schedule();
+            schedule();
         }
     }
 
@@ -81,7 +91,9 @@ final class LeaseKeeper extends AbstractLifeCycle {
             if (!session.isValid() || data.isGone() || data.getLastSaved() <= 0) return;
             if (data.leasedUntil() - now > least(data)) return;
             data.calcAndSetExpiry(now);
-            leases.touch(data);
+            if (!leases.touch(data)) data.setGone();
+        } catch (RuntimeException e) {
+            LOG.debug("The lease of a session in use could not be renewed; trying again", e);
         }
     }
 

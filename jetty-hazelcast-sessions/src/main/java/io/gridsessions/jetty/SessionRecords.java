@@ -59,7 +59,10 @@ final class SessionRecords {
         data.attributes().refresh(record.attributes());
         data.setAccessed(Math.max(data.getAccessed(), record.times().last()));
         data.setLastAccessed(Math.max(data.getLastAccessed(), record.times().previous()));
-        adopt(data, record);
+        data.setCookieSet(record.times().cookieSet());
+        data.setLastNode(record.identity().lastNode());
+        if (record.lifetime().maxInactive() != data.storedMaxInactive()) data.setLeasedUntil(0);
+        if (!data.maxInactiveChanged()) adoptLifetime(data, record);
         data.seen(bytes, record.lifetime().maxInactive());
     }
 
@@ -120,6 +123,13 @@ final class SessionRecords {
         data.setMaxInactiveMs(record.lifetime().maxInactive());
         data.setExpiry(toLocalTime(record.lifetime().expiry()));
         data.setLastSaved(System.currentTimeMillis());
+    }
+
+    private void adoptLifetime(GridSessionData data, SessionRecord record) {
+        boolean sameLimit = data.getMaxInactiveMs() == record.lifetime().maxInactive();
+        long expiry = toLocalTime(record.lifetime().expiry());
+        data.setMaxInactiveMs(record.lifetime().maxInactive());
+        data.setExpiry(sameLimit ? Math.max(expiry, data.getExpiry()) : expiry);
     }
 
     /** The attributes of a session, none if nothing is stored yet. */

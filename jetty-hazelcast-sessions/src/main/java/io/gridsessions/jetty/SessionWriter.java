@@ -9,6 +9,7 @@ import io.gridsessions.codec.UnencodableAttributeException;
 import io.gridsessions.grid.SaveOutcome;
 import io.gridsessions.grid.SessionSpace;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.eclipse.jetty.session.UnreadableSessionDataException;
@@ -61,20 +62,27 @@ final class SessionWriter {
         if (data.getLastSaved() > 0 && !data.isGone()) move(oldId, data);
     }
 
+    /**
+     * Writes the session under its new id, which nobody knows yet, and takes the record of the old one away.
+     *
+     * <p>Whoever takes the old record has the session: if another node was first, to rename it, too, or to end it, the
+     * new record goes again.
+     */
     private void move(String oldId, GridSessionData data) throws UnreadableSessionDataException {
-        for (byte[] seen = data.record(); seen != null; seen = space.findRecord(oldId)) {
-            writeMoved(data, seen);
-            if (space.deleteIfSame(oldId, seen)) return;
+        byte[] seen = requireNonNull(data.record());
+        writeMoved(data);
+        byte[] taken = space.remove(oldId);
+        if (taken == null) {
+            space.delete(data.getId());
+            fence(data);
+        } else if (taken.length > 0 && !Arrays.equals(taken, seen)) {
+            records.refresh(data, taken);
+            space.delete(data.getId());
+            writeMoved(data);
         }
-        space.delete(data.getId());
-        fence(data);
     }
 
-    private void writeMoved(GridSessionData data, byte[] seen) throws UnreadableSessionDataException {
-        if (data.record() != seen) {
-            records.refresh(data, seen);
-            space.delete(data.getId());
-        }
+    private void writeMoved(GridSessionData data) {
         byte[] record = records.encode(data, data.attributes().stored(), data.getMaxInactiveMs());
         Duration ttl = leases.ttl(data);
         space.create(data.getId(), record, ttl);
@@ -103,14 +111,17 @@ final class SessionWriter {
         }
     }
 
-    /** Goes on with a session whose first save took place although the grid could not say so. */
+    /** Goes on with a session that is stored already: the grid could not say so, or Jetty stored it by another object. */
     private void changeOwn(GridSessionData data, SaveDraft draft) throws UnreadableSessionDataException {
         byte[] there = space.findRecord(data.getId());
-        if (there == null || !records.isSameSession(data, there))
+        if (there == null || !(data.isRenamedByJetty() || records.isSameSession(data, there))) {
+            fence(data);
             throw new IllegalStateException(
                     "The id of a new session must be unused, but the grid holds another session under it");
+        }
+        SaveDraft same = data.isRenamedByJetty() ? null : draft;
         records.rebase(data, there);
-        change(data, draft);
+        change(data, same == null ? data.attributes().draft() : same);
     }
 
     private void change(GridSessionData data, SaveDraft draft) throws UnreadableSessionDataException {
@@ -119,7 +130,9 @@ final class SessionWriter {
         saveBlobs(data.attributes().stored(), draft);
         if (update(data, change) instanceof SaveOutcome.Saved saved) {
             accept(data, draft, change.written());
+            newLimit |= change.maxInactive() != data.getMaxInactiveMs();
             data.setMaxInactiveMs(change.maxInactive());
+            if (newLimit) data.calcAndSetExpiry();
             data.seen(saved.record(), change.maxInactive());
             statistics.saved.increment();
             count(change.conflicts());

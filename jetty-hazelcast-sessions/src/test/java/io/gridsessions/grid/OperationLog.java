@@ -4,12 +4,18 @@ package io.gridsessions.grid;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
-/** The operations that a grid was asked for, by map and name; those that nobody waits for end in "Later". */
+/**
+ * The operations that a grid was asked for, by map and name; those that nobody waits for end in "Later".
+ *
+ * <p>An operation can be made to fail, as if the grid did not answer.
+ */
 public final class OperationLog {
     private final List<String> operations = new CopyOnWriteArrayList<>();
+    private final Set<String> failing = ConcurrentHashMap.newKeySet();
 
     /** A real grid whose operations are written down here. */
     public SessionGrid open(GridConfig config) {
@@ -23,6 +29,12 @@ public final class OperationLog {
         return taken;
     }
 
+    /** Has these operations fail until the next call. */
+    public void fail(String... names) {
+        failing.clear();
+        failing.addAll(List.of(names));
+    }
+
     private final class LoggedMap extends ForwardingGridMap {
         private final String name;
 
@@ -33,6 +45,9 @@ public final class OperationLog {
 
         private GridMap logged(String operation) {
             operations.add(name + "." + operation);
+            if (failing.contains(name + "." + operation)) {
+                throw new GridUnavailableException("The test has this operation fail", null);
+            }
             return map;
         }
 

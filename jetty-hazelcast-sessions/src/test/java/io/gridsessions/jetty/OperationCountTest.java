@@ -142,7 +142,12 @@ class OperationCountTest {
         String id = begun();
         String renewed = node.renew(id).sessionId();
         await().until(() -> !node.isInUse(renewed));
-        assertOperations("sessions.get", "sessions.putIfAbsent", "sessions.leases.setLater", "sessions.removeIfSame");
+        assertOperations(
+                "sessions.get",
+                "sessions.putIfAbsent",
+                "sessions.leases.setLater",
+                "sessions.remove",
+                "sessions.leases.removeLater");
     }
 
     private static String begun() {

@@ -74,7 +74,14 @@ final class TestNode implements AutoCloseable {
 
     /** One request that changes the session's id. */
     Answer renew(String sessionId) {
+        return renewAfter(sessionId, () -> {});
+    }
+
+    /** One request that changes the session's id after something else. */
+    Answer renewAfter(String sessionId, Runnable before) {
         return exchange(sessionId, (request, response) -> {
+            request.getSession(true);
+            before.run();
             request.getSession(true).renewId(request, response);
             return "";
         });

@@ -68,8 +68,14 @@ final class ShopBrowser implements AutoCloseable {
     void reloadUntilAnsweredBy(String node) {
         await(() -> {
             reload();
-            return node().equals(node);
+            return settledNode().equals(node);
         });
+    }
+
+    /** Waits for the page instead of loading another one: what a page tells about its node it tells once. */
+    private String settledNode() {
+        await(() -> !node().isEmpty());
+        return node();
     }
 
     void add(String sku) {

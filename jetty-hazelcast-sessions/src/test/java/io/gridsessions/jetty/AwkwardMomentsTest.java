@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.gridsessions.jetty;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.hazelcast.core.Hazelcast;
+import com.hazelcast.core.HazelcastInstance;
+import com.hazelcast.map.IMap;
+import io.gridsessions.grid.OperationLog;
+import java.time.Duration;
+import org.eclipse.jetty.server.Session;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Nodes that do different things to one session at once, and a grid that does not answer just then. */
+class AwkwardMomentsTest {
+    private static final OperationLog GRID = new OperationLog();
+
+    private static TestNode a;
+    private static TestNode b;
+
+    @BeforeAll
+    static void start() throws Exception {
+        TestCluster cluster = new TestCluster();
+        a = new TestNode("a", cluster.newMember(GRID));
+        b = new TestNode("b", cluster.newMember());
+    }
+
+    @AfterAll
+    static void stop() {
+        a.close();
+        b.close();
+    }
+
+    @AfterEach
+    void heal() {
+        GRID.fail();
+    }
+
+    @Test
+    void sessionInvalidatedElsewhere_doesNotComeBackUnderANewId() {
+        String id = a.begin(session -> session.setAttribute("name", "Ada"));
+        TestNode.Answer answer = a.renewAfter(id, () -> b.request(id, AwkwardMomentsTest::end));
+        String renewed = answer.newId() == null ? id : answer.newId();
+        assertEquals("null", name(a, renewed));
+        assertEquals("null", name(b, renewed));
+        assertEquals("null", name(b, id));
+    }
+
+    @Test
+    void limitShortenedElsewhere_doesNotEndASessionThatIsUsed() {
+        String id = a.begin(session -> session.setAttribute("name", "short"));
+        b.request(id, session -> {
+            session.setMaxInactiveInterval(2);
+            return "";
+        });
+        long until = System.nanoTime() + Duration.ofSeconds(8).toNanos();
+        await().pollInterval(Duration.ofMillis(300)).until(() -> {
+            assertEquals("short", name(a, id));
+            a.sessions().scavenge();
+            b.sessions().scavenge();
+            return System.nanoTime() > until;
+        });
+    }
+
+    @Test
+    void limitSetAndNotSavedYet_survivesANewerRecord() {
+        String id = a.begin(session -> session.setAttribute("photo", new byte[100_000]));
+        b.request(id, session -> {
+            session.setMaxInactiveInterval(77);
+            a.request(id, elsewhere -> elsewhere.setAttribute("photo", new byte[90_000]));
+            return session.getAttribute("photo");
+        });
+        assertEquals("77", a.request(id, Session::getMaxInactiveInterval).body());
+    }
+
+    @Test
+    void touchThatFails_harmsNoRequestAndLeavesNothingInUse() {
+        String id = a.begin(session -> {
+            session.setMaxInactiveInterval(1);
+            session.setAttribute("name", "touch");
+        });
+        GRID.fail("sessions.leases.setTtl");
+        assertEquals("touch", name(a, id));
+        GRID.fail();
+        await().until(() -> !a.isInUse(id));
+        b.request(id, session -> session.setAttribute("name", "changed"));
+        assertEquals("changed", name(a, id));
+    }
+
+    @Test
+    void loadThatFails_leavesNoOtherSessionUnderTheId() {
+        String id = b.begin(session -> session.setAttribute("name", "Ada"));
+        GRID.fail("sessions.get");
+        a.request(id, session -> session.getAttribute("name"));
+        GRID.fail();
+        assertEquals("Ada", name(a, id));
+    }
+
+    @Test
+    void scavengeThatFails_isMadeUpForLater() {
+        String id = a.begin(session -> {
+            session.setMaxInactiveInterval(1);
+            session.setAttribute("name", "made up for");
+        });
+        await().until(() -> !a.isInUse(id));
+        GRID.fail("sessions.get");
+        long until = System.nanoTime() + Duration.ofSeconds(5).toNanos();
+        await().pollInterval(Duration.ofMillis(500)).until(() -> {
+            a.sessions().scavenge();
+            return System.nanoTime() > until;
+        });
+        GRID.fail();
+        await().until(() -> {
+            a.sessions().scavenge();
+            return a.destroyed().contains("made up for");
+        });
+    }
+
+    @Test
+    void recordThatThisNodeCannotRead_isKept() {
+        String id = a.begin(session -> session.setAttribute("name", "unread"));
+        HazelcastInstance any = Hazelcast.getAllHazelcastInstances().iterator().next();
+        IMap<String, byte[]> records = any.getMap("sessions");
+        String key = records.keySet().stream()
+                .filter(each -> each.endsWith(id.substring(0, id.lastIndexOf('.'))))
+                .findFirst()
+                .orElseThrow();
+        byte[] readable = records.get(key);
+        records.set(key, new byte[] {1, 2, 3});
+        a.request(id, session -> session.getAttribute("name"));
+        assertTrue(records.containsKey(key));
+        assertFalse(a.destroyed().contains("unread"));
+        records.set(key, readable);
+        assertEquals("unread", name(a, id));
+    }
+
+    private static Object end(Session session) {
+        session.invalidate();
+        return "";
+    }
+
+    private static String name(TestNode node, String id) {
+        return node.request(id, session -> session.getAttribute("name")).body();
+    }
+}
