@@ -32,7 +32,9 @@ final class EmbeddedStart {
 
     private HazelcastInstance start(Config member) {
         try {
-            return Hazelcast.newHazelcastInstance(member);
+            HazelcastInstance instance = Hazelcast.newHazelcastInstance(member);
+            new BackupsInPlace(instance).await();
+            return instance;
         } catch (HazelcastException | IllegalStateException e) {
             checkAddress(e);
             throw new GridConfigurationException("The Hazelcast member could not start: " + e.getMessage(), e);

@@ -17,6 +17,8 @@ import org.eclipse.jetty.util.annotation.ManagedObject;
 import org.eclipse.jetty.util.component.AbstractLifeCycle;
 import org.eclipse.jetty.util.component.LifeCycle;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Bean that keeps the sessions of a server's contexts in one Hazelcast cluster.
@@ -28,7 +30,10 @@ import org.jspecify.annotations.Nullable;
  * {@code GridUnavailableException}. Setters are called before the start, by one thread.
  */
 @ManagedObject("Sessions of all contexts in one Hazelcast cluster")
-public final class HazelcastSessionDataStoreFactory extends AbstractSessionDataStoreFactory implements LifeCycle {
+public final class HazelcastSessionDataStoreFactory extends AbstractSessionDataStoreFactory
+        implements LifeCycle, LifeCycle.Listener {
+    private static final Logger LOG = LoggerFactory.getLogger(HazelcastSessionDataStoreFactory.class);
+
     private final GridConfigBuilder config = GridConfig.builder();
     private final SharedGrid grid;
     private final LifeCycle lifeCycle = new GridLifeCycle();
@@ -219,6 +224,16 @@ public final class HazelcastSessionDataStoreFactory extends AbstractSessionDataS
     @Override
     public boolean removeEventListener(EventListener listener) {
         return lifeCycle.removeEventListener(listener);
+    }
+
+    /** Leaves the grid when the server that this is a bean of could not start, which would keep its process alive. */
+    @Override
+    public void lifeCycleFailure(LifeCycle server, Throwable cause) {
+        try {
+            stop();
+        } catch (Exception e) {
+            LOG.warn("The grid could not be left after the server failed to start", e);
+        }
     }
 
     /** Holds the grid open while the server runs, and checks all settings before any context starts. */

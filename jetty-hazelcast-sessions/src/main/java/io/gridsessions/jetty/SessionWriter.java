@@ -130,9 +130,11 @@ final class SessionWriter {
         saveBlobs(data.attributes().stored(), draft);
         if (update(data, change) instanceof SaveOutcome.Saved saved) {
             accept(data, draft, change.written());
-            newLimit |= change.maxInactive() != data.getMaxInactiveMs();
-            data.setMaxInactiveMs(change.maxInactive());
-            if (newLimit) data.calcAndSetExpiry();
+            if (change.maxInactive() != data.getMaxInactiveMs()) {
+                newLimit = true;
+                data.setMaxInactiveMs(change.maxInactive());
+                data.calcAndSetExpiry();
+            }
             data.seen(saved.record(), change.maxInactive());
             statistics.saved.increment();
             count(change.conflicts());
