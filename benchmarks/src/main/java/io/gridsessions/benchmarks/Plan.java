@@ -41,7 +41,7 @@ public record Plan(int rounds, Turns store, Turns http, int heapSessions, List<I
         return new Plan(
                 5,
                 turns(120, 400, sizes, SESSIONS),
-                turns(500, 1_500, List.of(8 * KB, 64 * KB), BROWSERS),
+                turns(400, 1_000, List.of(8 * KB, 64 * KB), BROWSERS),
                 20_000,
                 List.of(10_000, 100_000, 1_000_000),
                 "");
