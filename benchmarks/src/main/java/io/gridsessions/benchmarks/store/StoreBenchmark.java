@@ -33,7 +33,21 @@ public final class StoreBenchmark {
     /** Measures all contenders; starts what they need and ends it. */
     public void run(Topology topology, Path directory) throws Exception {
         try (StoreContest contest = StoreContest.start(topology, directory)) {
+            warmUp(contest);
             for (int bytes : plan.store().sizes()) measure(topology, bytes, contest);
+        }
+    }
+
+    /** Has all contenders compile their code, so that the first size is not measured colder than the others. */
+    private void warmUp(StoreContest contest) throws Exception {
+        for (Contender contender : contest.contenders())
+            contender.prepare(plan.store().sizes().get(0), plan.store().width());
+        for (Contender contender : contest.contenders()) {
+            for (Operation operation : Operation.values()) {
+                if (!contender.supports(operation)) continue;
+                repeat(contender, operation, plan.store().warmUp().multipliedBy(2));
+                contender.verify(operation);
+            }
         }
     }
 
