@@ -17,17 +17,18 @@ final class Environment {
     static Map<String, String> describe() {
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("time", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
-        facts.put("java", System.getProperty("java.vm.name") + " " + Runtime.version());
+        facts.put("java", "Java " + Runtime.version().toString().replaceAll("-.*", ""));
         facts.put("system", System.getProperty("os.name") + " " + System.getProperty("os.version"));
-        facts.put("processors", String.valueOf(Runtime.getRuntime().availableProcessors()));
-        facts.put("hazelcast", jarOf(Hazelcast.class));
-        facts.put("jetty", jarOf(Server.class));
-        facts.put("peer", jarOf(HazelcastSessionDataStore.class));
+        facts.put("processors", Runtime.getRuntime().availableProcessors() + " processors");
+        facts.put("hazelcast", nameAndVersion(Hazelcast.class));
+        facts.put("jetty", nameAndVersion(Server.class));
+        facts.put("peer", nameAndVersion(HazelcastSessionDataStore.class));
         return facts;
     }
 
-    private static String jarOf(Class<?> type) {
-        String path = type.getProtectionDomain().getCodeSource().getLocation().getPath();
-        return String.valueOf(Path.of(path).getFileName());
+    private static String nameAndVersion(Class<?> type) {
+        Path jar =
+                Path.of(type.getProtectionDomain().getCodeSource().getLocation().getPath());
+        return jar.getFileName().toString().replaceFirst("-([0-9].*)\\.jar$", " $1");
     }
 }

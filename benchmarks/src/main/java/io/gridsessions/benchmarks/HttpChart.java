@@ -10,6 +10,7 @@ import io.gridsessions.benchmarks.report.Case;
 import io.gridsessions.benchmarks.report.Metric;
 import io.gridsessions.benchmarks.report.Results;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
@@ -26,6 +27,7 @@ final class HttpChart {
                 "Requests per second, more is better; median of the rounds of one run, line: least to greatest");
         results.cases().stream()
                 .filter(at -> at.part().equals(HttpBenchmark.PART) && SCENARIOS.contains(at.scenario()))
+                .sorted(Comparator.comparing(at -> SCENARIOS.indexOf(at.scenario())))
                 .forEach(at -> chart.add(group(results, at)));
         return chart.toSvg(String.join(" · ", environment.values()));
     }

@@ -12,9 +12,12 @@ import java.util.Set;
 /**
  * What the command line says.
  *
- * <p>{@code --quick} measures less; {@code store}, {@code http}, {@code scale}, {@code client} and {@code embedded} measure only that;
- * {@code --scenario=TEXT} measures only scenarios whose name contains it;
- * {@code --output=DIRECTORY} is where the files go, {@code target/benchmark} by default.
+ * <ul>
+ *   <li>{@code --quick} measures less, and as a client only unless {@code embedded} is named.
+ *   <li>{@code store}, {@code http}, {@code scale}, {@code client}, {@code embedded} measure only that.
+ *   <li>{@code --scenario=TEXT} measures only scenarios of the store and HTTP level whose name contains it.
+ *   <li>{@code --output=DIRECTORY} is where the files go, by default {@code benchmarks/target/benchmark}.
+ * </ul>
  *
  * @param plan how much is measured
  * @param parts {@code store}, {@code http} and {@code scale}, or some of them
@@ -29,7 +32,7 @@ record Options(Plan plan, Set<String> parts, List<Topology> topologies, Path out
 
     static Options parse(String... args) {
         List<String> words = new ArrayList<>(List.of(args));
-        Path output = Path.of(take(words, OUTPUT, "target/benchmark"));
+        Path output = Path.of(take(words, OUTPUT, "benchmarks/target/benchmark"));
         String scenario = take(words, SCENARIO, "");
         if (!KNOWN.containsAll(words))
             throw new IllegalArgumentException("Arguments must be of %s, but are %s".formatted(KNOWN, words));
@@ -60,6 +63,7 @@ record Options(Plan plan, Set<String> parts, List<Topology> topologies, Path out
         List<Topology> named = List.of(Topology.values()).stream()
                 .filter(topology -> words.contains(topology.toString().toLowerCase(Locale.ROOT)))
                 .toList();
-        return named.isEmpty() ? List.of(Topology.values()) : named;
+        if (!named.isEmpty()) return named;
+        return words.contains("--quick") ? List.of(Topology.CLIENT) : List.of(Topology.values());
     }
 }

@@ -32,7 +32,7 @@ public record Plan(int rounds, Turns store, Turns http, int heapSessions, List<I
     /** About two minutes in all. */
     public static Plan quick() {
         List<Integer> sizes = List.of(8 * KB, 64 * KB);
-        return new Plan(5, turns(40, 100, sizes, SESSIONS), turns(150, 400, sizes, BROWSERS), 5_000, List.of(), "");
+        return new Plan(5, turns(60, 150, sizes, SESSIONS), turns(150, 600, sizes, BROWSERS), 5_000, List.of(), "");
     }
 
     /** Less than ten minutes in all. */
@@ -40,8 +40,8 @@ public record Plan(int rounds, Turns store, Turns http, int heapSessions, List<I
         List<Integer> sizes = List.of(KB, 8 * KB, 64 * KB, 256 * KB);
         return new Plan(
                 5,
-                turns(120, 400, sizes, SESSIONS),
-                turns(500, 1_500, List.of(8 * KB, 64 * KB), BROWSERS),
+                turns(120, 300, sizes, SESSIONS),
+                turns(400, 1_000, List.of(8 * KB, 64 * KB), BROWSERS),
                 20_000,
                 List.of(10_000, 100_000, 1_000_000),
                 "");

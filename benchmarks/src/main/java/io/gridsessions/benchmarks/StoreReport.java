@@ -23,7 +23,11 @@ final class StoreReport {
                 .filter(at -> at.part().equals(StoreBenchmark.PART) && at.topology() == topology)
                 .toList();
         List<Ratio> ratios = List.of(new Ratio("peer : ours", PEER, OURS), new Ratio("ours : raw", OURS, RAW));
-        Comparison latency = new Comparison(results, Metric.LATENCY, List.of(OURS, PEER, RAW, "raw replace"), ratios);
-        return "%n## Store level, %s%n%n%s".formatted(topology, latency.table(cases));
+        List<String> contenders = List.of(OURS, PEER, RAW, "raw replace");
+        return "%n## Store level, %s%n%n%s%n%s"
+                .formatted(
+                        topology,
+                        new Comparison(results, Metric.LATENCY, contenders, ratios).table(cases),
+                        new Comparison(results, Metric.CPU, contenders, ratios).table(cases));
     }
 }

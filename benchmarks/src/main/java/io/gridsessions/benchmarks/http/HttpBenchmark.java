@@ -38,6 +38,7 @@ public final class HttpBenchmark {
         HttpClient client = LoadClient.start(plan.http().width());
         try (HttpContest contest = HttpContest.start(topology, directory)) {
             Sessions sessions = new Sessions(client, plan.http().width());
+            warmUp(client, contest, sessions);
             for (int bytes : plan.http().sizes()) {
                 for (HttpContender contender : contest.contenders()) sessions.begin(contender, bytes);
                 for (Scenario scenario : Scenario.values())
@@ -47,6 +48,18 @@ public final class HttpBenchmark {
             }
         } finally {
             client.stop();
+        }
+    }
+
+    /** Has all nodes compile their code, so that the first size is not measured colder than the others. */
+    private void warmUp(HttpClient client, HttpContest contest, Sessions sessions) throws Exception {
+        int bytes = plan.http().sizes().get(0);
+        for (HttpContender contender : contest.contenders()) {
+            sessions.begin(contender, bytes);
+            for (Scenario scenario : List.of(Scenario.READ, Scenario.CHANGE))
+                new Turn(client, contest.wireBytes(), scenario, bytes)
+                        .load(contender)
+                        .run(contender.browsers(), plan.http().warmUp().multipliedBy(2));
         }
     }
 

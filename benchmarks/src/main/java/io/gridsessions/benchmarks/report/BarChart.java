@@ -98,7 +98,7 @@ public final class BarChart {
                 "<rect x=\"%d\" y=\"%d\" width=\"%.1f\" height=\"%d\" rx=\"3\" fill=\"%s\"/>%n",
                 LABELS, y, Math.max(1, end - LABELS), BAR, bar.highlighted() ? "#0d9488" : "#94a3b8"));
         svg.append(format(
-                "<path d=\"M%.1f %.1fH%.1f\" stroke=\"#0f172a\" stroke-width=\"1.5\" stroke-opacity=\"0.55\"/>%n",
+                "<path d=\"M%.1f %.1fH%.1f\" stroke=\"#0f172a\" stroke-width=\"1.5\" stroke-opacity=\"0.4\"/>%n",
                 LABELS + bar.figure().min() * scale,
                 middle,
                 LABELS + bar.figure().max() * scale));

@@ -11,8 +11,8 @@ public enum Metric {
     P50("p50", "ms"),
     /** 99 of 100 requests took no longer. */
     P99("p99", "ms"),
-    /** Processor time of all nodes and members for one request. */
-    CPU("CPU per request", "µs"),
+    /** Processor time of all processes but the load generator's for one request or operation. */
+    CPU("CPU each", "µs"),
     /** Bytes between the processes of the grid for one request. */
     WIRE("bytes on the wire per request", "B"),
     /** Heap allocated on the nodes for one request. */

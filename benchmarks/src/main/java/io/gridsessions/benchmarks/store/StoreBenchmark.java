@@ -3,6 +3,7 @@ package io.gridsessions.benchmarks.store;
 
 import io.gridsessions.benchmarks.Interleaved;
 import io.gridsessions.benchmarks.Plan;
+import io.gridsessions.benchmarks.cluster.CpuMeter;
 import io.gridsessions.benchmarks.cluster.Topology;
 import io.gridsessions.benchmarks.report.Case;
 import io.gridsessions.benchmarks.report.Metric;
@@ -18,6 +19,7 @@ public final class StoreBenchmark {
     public static final String PART = "store";
 
     private static final int PRECISION = 3;
+    private static final double NANOS_PER_MICRO = 1_000;
 
     private final Plan plan;
     private final Results results;
@@ -31,33 +33,49 @@ public final class StoreBenchmark {
     /** Measures all contenders; starts what they need and ends it. */
     public void run(Topology topology, Path directory) throws Exception {
         try (StoreContest contest = StoreContest.start(topology, directory)) {
-            for (int bytes : plan.store().sizes()) measure(topology, bytes, contest.contenders());
+            warmUp(contest);
+            for (int bytes : plan.store().sizes()) measure(topology, bytes, contest);
         }
     }
 
-    private void measure(Topology topology, int bytes, List<Contender> contenders) throws Exception {
-        for (Contender contender : contenders)
+    /** Has all contenders compile their code, so that the first size is not measured colder than the others. */
+    private void warmUp(StoreContest contest) throws Exception {
+        for (Contender contender : contest.contenders())
+            contender.prepare(plan.store().sizes().get(0), plan.store().width());
+        for (Contender contender : contest.contenders()) {
+            for (Operation operation : Operation.values()) {
+                if (!contender.supports(operation)) continue;
+                repeat(contender, operation, plan.store().warmUp().multipliedBy(2));
+                contender.verify(operation);
+            }
+        }
+    }
+
+    private void measure(Topology topology, int bytes, StoreContest contest) throws Exception {
+        for (Contender contender : contest.contenders())
             contender.prepare(bytes, plan.store().width());
         for (Operation operation : Operation.values()) {
             if (!plan.includes(operation.toString())) continue;
             Case at = new Case(PART, topology, operation.toString(), bytes);
-            List<Contender> able =
-                    contenders.stream().filter(c -> c.supports(operation)).toList();
+            List<Contender> able = contest.contenders().stream()
+                    .filter(contender -> contender.supports(operation))
+                    .toList();
             for (Contender contender : able)
-                timed(contender, operation, plan.store().warmUp());
-            Interleaved.run(
-                    plan.rounds(),
-                    able,
-                    contender -> results.add(
-                            at,
-                            contender.name(),
-                            Metric.LATENCY,
-                            timed(contender, operation, plan.store().slot())));
+                repeat(contender, operation, plan.store().warmUp());
+            Interleaved.run(plan.rounds(), able, contender -> take(contender, operation, at, contest.cpu()));
         }
     }
 
-    /** The median time of an operation, in µs. */
-    private double timed(Contender contender, Operation operation, Duration slot) throws Exception {
+    private void take(Contender contender, Operation operation, Case at, CpuMeter cpu) throws Exception {
+        long before = cpu.nanos();
+        Histogram latencies = repeat(contender, operation, plan.store().slot());
+        double used = cpu.nanos() - before;
+        contender.verify(operation);
+        results.add(at, contender.name(), Metric.LATENCY, latencies.getValueAtPercentile(50) / NANOS_PER_MICRO);
+        results.add(at, contender.name(), Metric.CPU, used / NANOS_PER_MICRO / latencies.getTotalCount());
+    }
+
+    private Histogram repeat(Contender contender, Operation operation, Duration slot) throws Exception {
         Histogram latencies = new Histogram(PRECISION);
         long end = System.nanoTime() + slot.toNanos();
         long start = System.nanoTime();
@@ -67,7 +85,6 @@ public final class StoreBenchmark {
             latencies.recordValue(now - start);
             start = now;
         }
-        contender.verify(operation);
-        return latencies.getValueAtPercentile(50) / 1_000.0;
+        return latencies;
     }
 }

@@ -3,6 +3,7 @@ package io.gridsessions.benchmarks.store;
 
 import com.hazelcast.core.HazelcastInstance;
 import io.gridsessions.benchmarks.cluster.Closing;
+import io.gridsessions.benchmarks.cluster.CpuMeter;
 import io.gridsessions.benchmarks.cluster.Members;
 import io.gridsessions.benchmarks.cluster.Topology;
 import io.gridsessions.benchmarks.contender.GridLocation;
@@ -33,6 +34,8 @@ final class StoreContest implements AutoCloseable {
     private final List<Members> members = new ArrayList<>();
     private final List<Contender> contenders = new ArrayList<>();
 
+    private final CpuMeter cpu = new CpuMeter();
+
     private StoreContest(Topology topology, Path directory) {
         this.topology = topology;
         this.directory = directory;
@@ -53,6 +56,11 @@ final class StoreContest implements AutoCloseable {
         return contenders;
     }
 
+    /** The processor time of all that takes part. */
+    CpuMeter cpu() {
+        return cpu;
+    }
+
     private void start() throws Exception {
         HazelcastInstance hazelcast = PlainHazelcast.start(location("raw"));
         RawContender raw = new RawContender(hazelcast);
@@ -62,7 +70,10 @@ final class StoreContest implements AutoCloseable {
         add(SessionKeeping.OURS_NO_MARGIN, "ours", EnumSet.of(Operation.TOUCH));
         add(SessionKeeping.PEER, "jetty-hazelcast", PEER);
         if (topology == Topology.CLIENT) contenders.add(new RawReplaceContender(hazelcast));
-        for (Members cluster : members) cluster.awaitTwo();
+        for (Members cluster : members) {
+            cluster.awaitTwo();
+            cpu.watch(cluster.processes());
+        }
     }
 
     private void add(SessionKeeping keeping, String name, Set<Operation> operations) throws Exception {
@@ -87,6 +98,7 @@ final class StoreContest implements AutoCloseable {
     @Override
     public void close() {
         List<Closing.Ending> endings = new ArrayList<>();
+        endings.add(cpu::close);
         contenders.forEach(contender -> endings.add(contender::close));
         members.forEach(cluster -> endings.add(cluster::close));
         Closing.all(endings);
