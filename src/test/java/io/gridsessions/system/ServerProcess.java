@@ -43,7 +43,8 @@ final class ServerProcess {
                             ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
                     .redirectErrorStream(true)
                     .redirectOutput(output.toFile());
-            builder.environment().put("JDK_JAVA_OPTIONS", JVM_OPTIONS);
+            String temporary = "\"-Djava.io.tmpdir=" + directory.toAbsolutePath() + "\"";
+            builder.environment().put("JDK_JAVA_OPTIONS", JVM_OPTIONS + " " + temporary);
             return new ServerProcess(builder.start(), output);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

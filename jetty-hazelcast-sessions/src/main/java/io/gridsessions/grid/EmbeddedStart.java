@@ -13,9 +13,13 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.UnknownHostException;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Starts a member of our own, by the settings or by a configuration of the user's. */
 final class EmbeddedStart {
+    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedStart.class);
+
     private final GridConfig config;
 
     EmbeddedStart(GridConfig config) {
@@ -62,6 +66,11 @@ final class EmbeddedStart {
     }
 
     private Config bySettings() {
+        if (config.addresses().isEmpty()) {
+            LOG.info(
+                    "This node joins no other, because {} is empty: its sessions end with it",
+                    Setting.ADDRESSES.property());
+        }
         Config member = new Config().setClusterName(config.clusterName());
         NetworkConfig network = member.getNetworkConfig()
                 .setPort(config.port())
