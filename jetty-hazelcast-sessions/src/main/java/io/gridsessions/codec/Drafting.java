@@ -6,17 +6,20 @@ import java.util.ConcurrentModificationException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** One pass over the slots of a session that finds out what really changed. */
 final class Drafting {
     private final SlotCodec codec;
+    private final Function<String, @Nullable EncodedValue> known;
     private final Map<String, Basis> bases = new LinkedHashMap<>();
     private final Map<String, EncodedValue> values = new LinkedHashMap<>();
     private final List<UnencodableAttributeException> refused = new ArrayList<>();
 
-    Drafting(SlotCodec codec) {
+    Drafting(SlotCodec codec, Function<String, @Nullable EncodedValue> known) {
         this.codec = codec;
+        this.known = known;
     }
 
     void add(Slot slot) {
@@ -32,13 +35,13 @@ final class Drafting {
         Map<String, StoredValue> moves = bases.isEmpty() ? new LinkedHashMap<>() : place(stored);
         Map<String, Change> changes = new LinkedHashMap<>();
         bases.forEach((name, basis) -> changes.put(name, new Change(basis, values.get(name), moves.remove(name))));
-        return new SaveDraft(stored, changes, moves, refused);
+        return new SaveDraft(stored, changes, moves, known, refused);
     }
 
     private Map<String, StoredValue> place(StoredAttributes stored) {
         Map<String, StoredValue> unchanged = new LinkedHashMap<>(stored.values());
         unchanged.keySet().removeAll(bases.keySet());
-        return SpillPolicy.place(values, unchanged);
+        return SpillPolicy.place(values, unchanged, known);
     }
 
     private void addLive(Slot slot, Object live) {

@@ -5,19 +5,22 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The format of a session record, version 1: written and read here and nowhere else.
+ * The format of a session record, version 2: written and read here and nowhere else.
  *
  * <pre>
  * record    = magic version kind identity times lifetime attributes sections
  * magic     = 47 53                            "GS"
- * version   = 01
+ * version   = 02                               or 01, which is read and not written
  * kind      = 01                               a live session; others are reserved and refused
  * identity  = text text text text              id, context path, virtual host, last node
  * times     = signed signed signed signed      created, then previous, last and cookie set, each minus created
- * lifetime  = signed signed                    maximum inactive time, expiry
+ * lifetime  = signed signed signed signed      maximum inactive time, expiry, lease lasts until minus expiry, blobs
+ *                                              last until; not the last two in version 1
  * attributes= long count (text value)*         storage id, number of attributes, each with its name (no name twice)
  * value     = 00 block                         inline: the encoded value, at least one byte
  *           | 01 long varint flags             blob: content id, size, 01 immutable + 02 activation listener
+ *           | 02 long varint varint varint flags   part of a blob: content id, size of the blob, offset, size, flags;
+ *                                              not in version 1
  * sections  = count (varint block)*            optional sections: id (ascending) and content
  *
  * count     = varint
@@ -29,7 +32,7 @@ import java.util.Map;
  * </pre>
  *
  * <ul>
- *   <li>Version N reads N and N−1. Version 1 is the first.
+ *   <li>Version N reads N and N−1. Version 1 had no parts of blobs, and less about the lifetime.
  *   <li>An optional section that a reader does not know is skipped, and it is not written back; so a section may hold
  *       hints only. What must not be lost, or must not be overlooked, takes a new version.
  *   <li>A record ends after its sections: bytes left over are refused, as is every length that exceeds what is left or
@@ -39,10 +42,12 @@ import java.util.Map;
  */
 public final class RecordFormat {
     private static final String MAGIC = "GS";
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
+    private static final int OLDEST_VERSION = VERSION - 1;
     private static final int KIND_LIVE = 1;
     private static final int INLINE = 0;
     private static final int BLOB = 1;
+    private static final int PART = 2;
     private static final int FLAG_IMMUTABLE = 1;
     private static final int FLAG_LISTENER = 2;
     private static final int SMALLEST_ATTRIBUTE = 4;
@@ -65,8 +70,7 @@ public final class RecordFormat {
             out.write(KIND_LIVE);
             writeIdentity(out, record.identity());
             writeTimes(out, record.times());
-            out.writeSigned(record.lifetime().maxInactive());
-            out.writeSigned(record.lifetime().expiry());
+            writeLifetime(out, record.lifetime());
             writeAttributes(out, record.attributes());
             out.writeVarint(0);
             return out.toByteArray();
@@ -91,9 +95,10 @@ public final class RecordFormat {
         ByteReader in = new ByteReader(bytes);
         try {
             in.requireAscii(MAGIC);
-            requireVersion(in.readUnsignedByte());
+            int version = in.readUnsignedByte();
+            requireVersion(version);
             requireKind(in.readUnsignedByte());
-            return readLive(in);
+            return readLive(in, version);
         } catch (MalformedBytesException e) {
             throw new MalformedRecordException("Not a session record: " + e.getMessage(), e);
         }
@@ -104,8 +109,9 @@ public final class RecordFormat {
             throw new UnsupportedVersionException("A session record has version " + version + ", this library reads "
                     + VERSION + " at most: update this node");
         }
-        if (version < VERSION) {
-            throw new MalformedRecordException("A session record must have version " + VERSION + ", not " + version);
+        if (version < OLDEST_VERSION) {
+            throw new MalformedRecordException(
+                    "A session record must have version " + OLDEST_VERSION + " to " + VERSION + ", not " + version);
         }
     }
 
@@ -115,11 +121,11 @@ public final class RecordFormat {
         }
     }
 
-    private static SessionRecord readLive(ByteReader in) {
+    private static SessionRecord readLive(ByteReader in, int version) {
         SessionIdentity identity = readIdentity(in);
         AccessTimes times = readTimes(in);
-        Lifetime lifetime = new Lifetime(in.readSigned(), in.readSigned());
-        StoredAttributes attributes = readAttributes(in);
+        Lifetime lifetime = version == VERSION ? readLifetime(in) : new Lifetime(in.readSigned(), in.readSigned());
+        StoredAttributes attributes = readAttributes(in, version == VERSION ? PART : BLOB);
         skipSections(in);
         in.requireEnd();
         return new SessionRecord(identity, times, lifetime, attributes);
@@ -150,6 +156,19 @@ public final class RecordFormat {
                 created, created + in.readSigned(), created + in.readSigned(), created + in.readSigned());
     }
 
+    private static void writeLifetime(ByteWriter out, Lifetime lifetime) {
+        out.writeSigned(lifetime.maxInactive());
+        out.writeSigned(lifetime.expiry());
+        out.writeSigned(lifetime.leasedUntil() - lifetime.expiry());
+        out.writeSigned(lifetime.blobsUntil());
+    }
+
+    private static Lifetime readLifetime(ByteReader in) {
+        long maxInactive = in.readSigned();
+        long expiry = in.readSigned();
+        return new Lifetime(maxInactive, expiry, expiry + in.readSigned(), in.readSigned());
+    }
+
     private static void writeAttributes(ByteWriter out, StoredAttributes attributes) {
         int count = attributes.values().size();
         if (count > CodecLimits.MAX_ATTRIBUTES) {
@@ -164,14 +183,14 @@ public final class RecordFormat {
         });
     }
 
-    private static StoredAttributes readAttributes(ByteReader in) {
+    private static StoredAttributes readAttributes(ByteReader in, int lastPlace) {
         long storageId = in.readLong();
         int count = in.readCount(
                 "the number of attributes", Math.min(CodecLimits.MAX_ATTRIBUTES, in.remaining() / SMALLEST_ATTRIBUTE));
         Map<String, StoredValue> values = new LinkedHashMap<>();
         for (int i = 0; i < count; i++) {
             String name = readName(in);
-            if (values.put(name, readValue(in)) != null) {
+            if (values.put(name, readValue(in, lastPlace)) != null) {
                 throw new MalformedBytesException("attribute '" + name + "' is there twice");
             }
         }
@@ -183,20 +202,27 @@ public final class RecordFormat {
             out.write(INLINE);
             out.writeBlock(inline.value().bytes());
         } else if (value instanceof BlobReference blob) {
-            out.write(BLOB);
-            out.writeLong(blob.contentId());
-            out.writeVarint(blob.size());
-            out.write((blob.immutable() ? FLAG_IMMUTABLE : 0) | (blob.activationListener() ? FLAG_LISTENER : 0));
+            writeBlob(out, blob);
         }
     }
 
-    private static StoredValue readValue(ByteReader in) {
+    private static void writeBlob(ByteWriter out, BlobReference blob) {
+        out.write(blob.alone() ? BLOB : PART);
+        out.writeLong(blob.contentId());
+        if (!blob.alone()) {
+            out.writeVarint(blob.blobSize());
+            out.writeVarint(blob.offset());
+        }
+        out.writeVarint(blob.size());
+        out.write((blob.immutable() ? FLAG_IMMUTABLE : 0) | (blob.activationListener() ? FLAG_LISTENER : 0));
+    }
+
+    private static StoredValue readValue(ByteReader in, int lastPlace) {
         int place = in.readUnsignedByte();
-        return switch (place) {
-            case INLINE -> readInline(in);
-            case BLOB -> readBlob(in);
-            default -> throw new MalformedBytesException("the place of a value must be 0 or 1, not " + place);
-        };
+        if (place > lastPlace) {
+            throw new MalformedBytesException("the place of a value must be 0 to " + lastPlace + ", not " + place);
+        }
+        return place == INLINE ? readInline(in) : readBlob(in, place == PART);
     }
 
     private static InlineValue readInline(ByteReader in) {
@@ -207,14 +233,18 @@ public final class RecordFormat {
         return new InlineValue(EncodedValue.of(bytes));
     }
 
-    private static BlobReference readBlob(ByteReader in) {
+    private static BlobReference readBlob(ByteReader in, boolean part) {
         long contentId = in.readLong();
-        int size = in.readCount("the size of a blob", Integer.MAX_VALUE);
+        int blobSize = part ? in.readCount("the size of a blob", Integer.MAX_VALUE) : 0;
+        int offset = part ? in.readCount("an offset in a blob", blobSize) : 0;
+        int size = in.readCount("the size of a value", part ? blobSize - offset : Integer.MAX_VALUE);
         int flags = in.readUnsignedByte();
-        if (size == 0 || flags > (FLAG_IMMUTABLE | FLAG_LISTENER)) {
-            throw new MalformedBytesException("a blob has size " + size + " and flags " + flags);
+        if (size == 0 || (part && size == blobSize) || flags > (FLAG_IMMUTABLE | FLAG_LISTENER)) {
+            throw new MalformedBytesException("a value in a blob has size " + size + " and flags " + flags);
         }
-        return new BlobReference(contentId, size, (flags & FLAG_IMMUTABLE) != 0, (flags & FLAG_LISTENER) != 0);
+        boolean immutable = (flags & FLAG_IMMUTABLE) != 0;
+        boolean listener = (flags & FLAG_LISTENER) != 0;
+        return new BlobReference(contentId, part ? blobSize : size, offset, size, immutable, listener);
     }
 
     private static void skipSections(ByteReader in) {

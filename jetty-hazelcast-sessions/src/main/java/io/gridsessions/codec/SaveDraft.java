@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,12 +31,13 @@ public final class SaveDraft {
             StoredAttributes basis,
             Map<String, Change> changes,
             Map<String, StoredValue> moves,
+            Function<String, @Nullable EncodedValue> known,
             List<UnencodableAttributeException> refused) {
         this.basis = basis;
         this.changes = changes;
         this.moves = moves;
         this.refused = List.copyOf(refused);
-        this.blobs = collectBlobs();
+        this.blobs = collectBlobs(known);
         this.replaceable = basis.contentIds();
         replaceable.addAll(blobs.keySet());
     }
@@ -125,21 +127,17 @@ public final class SaveDraft {
         return moves;
     }
 
-    private Map<Long, byte[]> collectBlobs() {
+    private Map<Long, byte[]> collectBlobs(Function<String, @Nullable EncodedValue> known) {
         Map<Long, byte[]> collected = new HashMap<>();
         changes.forEach((name, change) -> collect(change.target(), change.value(), collected));
-        moves.forEach((name, target) -> {
-            if (basis.values().get(name) instanceof InlineValue inline) {
-                collect(target, inline.value(), collected);
-            }
-        });
+        moves.forEach((name, target) -> collect(target, known.apply(name), collected));
         return collected;
     }
 
     private static void collect(
             @Nullable StoredValue target, @Nullable EncodedValue value, Map<Long, byte[]> collected) {
         if (target instanceof BlobReference reference && value != null) {
-            collected.put(reference.contentId(), value.bytes());
+            SharedBlobs.put(collected, reference, value);
         }
     }
 

@@ -150,7 +150,7 @@ public final class SessionAttributes {
     public SaveDraft draft() {
         synchronized (lock) {
             period++;
-            Drafting drafting = new Drafting(codec);
+            Drafting drafting = new Drafting(codec, this::bytes);
             slots.values().stream().filter(Slot::mayHaveChanged).forEach(drafting::add);
             return drafting.draft(stored);
         }
@@ -218,10 +218,15 @@ public final class SessionAttributes {
         }
     }
 
+    private @Nullable EncodedValue bytes(String name) {
+        Slot slot = slots.get(name);
+        return slot == null ? null : slot.bytes();
+    }
+
     private @Nullable Slot decoded(String name) {
         Slot slot = slots.get(name);
         if (slot != null) {
-            codec.decode(slot, stored.storageId());
+            codec.decode(slot, slots.values(), stored.storageId());
         }
         return slot;
     }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.gridsessions.codec;
 
-import java.util.HashMap;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -24,14 +25,14 @@ final class SlotCodec {
         this.application = application;
     }
 
-    /** Makes sure that the slot has its object, unless there is none or it cannot be read. */
-    void decode(Slot slot, long storageId) {
+    /** Makes sure that the slot has its object, unless there is none or it cannot be read; may fetch others on the way. */
+    void decode(Slot slot, Collection<Slot> all, long storageId) {
         if (slot.live() != null || slot.stored() == null || slot.removed() || slot.unreadable()) {
             return;
         }
         BlobReference missing = slot.missingBlob();
         if (missing != null) {
-            fetch(Map.of(missing.contentId(), slot), storageId);
+            fetch(all, Set.of(missing.contentId()), storageId);
         }
         try {
             slot.decoded(codec.decode(slot.name(), fetched(slot), application.get()));
@@ -44,16 +45,16 @@ final class SlotCodec {
     }
 
     /** Fetches the blobs of all slots that lack theirs. */
-    void fetch(Iterable<Slot> slots, long storageId) {
-        Map<Long, Slot> missing = new HashMap<>();
+    void fetch(Collection<Slot> slots, long storageId) {
+        Set<Long> missing = new HashSet<>();
         for (Slot slot : slots) {
             BlobReference reference = slot.missingBlob();
             if (reference != null) {
-                missing.put(reference.contentId(), slot);
+                missing.add(reference.contentId());
             }
         }
         if (!missing.isEmpty()) {
-            fetch(missing, storageId);
+            fetch(slots, missing, storageId);
         }
     }
 
@@ -104,15 +105,20 @@ final class SlotCodec {
         }
     }
 
-    private void fetch(Map<Long, Slot> missing, long storageId) {
-        Set<Long> wanted = new HashSet<>(missing.keySet());
-        blobs.fetch(storageId, wanted).forEach((contentId, bytes) -> {
-            Slot slot = missing.get(contentId);
-            StoredValue stored = slot == null ? null : slot.stored();
-            if (slot != null && stored != null && bytes.length == stored.size()) {
-                slot.fetched(EncodedValue.of(bytes));
+    private void fetch(Collection<Slot> slots, Set<Long> missing, long storageId) {
+        Map<Long, byte[]> found = blobs.fetch(storageId, missing);
+        for (Slot slot : slots) {
+            BlobReference reference = slot.missingBlob();
+            byte[] blob = reference == null ? null : found.get(reference.contentId());
+            if (reference != null && blob != null && blob.length == reference.blobSize()) {
+                slot.fetched(part(blob, reference));
             }
-        });
+        }
+    }
+
+    private static EncodedValue part(byte[] blob, BlobReference reference) {
+        int end = reference.offset() + reference.size();
+        return EncodedValue.of(reference.alone() ? blob : Arrays.copyOfRange(blob, reference.offset(), end));
     }
 
     private static EncodedValue fetched(Slot slot) throws UnreadableAttributeException {

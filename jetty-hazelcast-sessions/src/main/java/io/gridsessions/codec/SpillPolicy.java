@@ -6,11 +6,14 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The choice between keeping a value in the record and spilling it into a blob of its own.
+ * The choice between keeping a value in the record and spilling it into a blob.
  *
- * <p>A record should stay a few KB long: a changing request writes all of it, whatever it changed.
+ * <p>A record should stay a few KB long: a changing request writes all of it, whatever it changed. Values that one save
+ * spills share blobs, since each entry of the grid costs an operation.
  */
 final class SpillPolicy {
     /** A changed value of more bytes than this is spilled, 1,024: a quarter of what the record may hold. */
@@ -22,30 +25,49 @@ final class SpillPolicy {
     /** A value of fewer bytes than this is never spilled, 64: a reference and an operation of its own cost more. */
     static final int MIN_BLOB = 64;
 
-    private SpillPolicy() {}
+    private final Map<String, StoredValue> unchanged;
+    private final Map<String, EncodedValue> changed;
+    private final Map<String, EncodedValue> spilled = new LinkedHashMap<>();
+
+    private SpillPolicy(Map<String, EncodedValue> changed, Map<String, StoredValue> unchanged) {
+        this.changed = changed;
+        this.unchanged = unchanged;
+    }
 
     /**
-     * The places of all changed values, and of those unchanged ones that have to leave the record for them.
+     * The places of all changed values, and of those unchanged ones that have to leave theirs.
      *
-     * <p>An unchanged blob stays a blob and keeps its content id.
+     * <p>An unchanged value leaves the record if it is full, and its blob if less than half of that is still in use. Any
+     * other keeps its place.
+     *
+     * @param known the bytes of an unchanged value by its name, null if they are not at hand
      */
-    static Map<String, StoredValue> place(Map<String, EncodedValue> changed, Map<String, StoredValue> unchanged) {
+    static Map<String, StoredValue> place(
+            Map<String, EncodedValue> changed,
+            Map<String, StoredValue> unchanged,
+            Function<String, @Nullable EncodedValue> known) {
+        SpillPolicy policy = new SpillPolicy(changed, unchanged);
+        policy.spillLarge();
+        policy.spillLargest();
+        if (!policy.spilled.isEmpty()) {
+            policy.leaveWastefulBlobs(known);
+        }
         Map<String, StoredValue> places = new LinkedHashMap<>();
-        changed.forEach((name, value) ->
-                places.put(name, value.size() > MAX_INLINE_VALUE ? spill(value) : new InlineValue(value)));
-        Map<String, StoredValue> all = new LinkedHashMap<>(unchanged);
-        all.putAll(places);
-        spillLargest(all, places);
+        changed.forEach((name, value) -> places.put(name, new InlineValue(value)));
+        places.putAll(SharedBlobs.references(policy.spilled));
         return places;
     }
 
-    private static void spillLargest(Map<String, StoredValue> all, Map<String, StoredValue> places) {
-        List<Map.Entry<String, EncodedValue>> inline = new ArrayList<>();
-        all.forEach((name, value) -> {
-            if (value instanceof InlineValue here) {
-                inline.add(Map.entry(name, here.value()));
+    private void spillLarge() {
+        changed.forEach((name, value) -> {
+            if (value.size() > MAX_INLINE_VALUE) {
+                spilled.put(name, value);
             }
         });
+    }
+
+    private void spillLargest() {
+        List<Map.Entry<String, EncodedValue>> inline = inline();
         long total = inline.stream().mapToLong(entry -> entry.getValue().size()).sum();
         inline.sort(Comparator.comparingInt(entry -> -entry.getValue().size()));
         for (Map.Entry<String, EncodedValue> entry : inline) {
@@ -53,12 +75,37 @@ final class SpillPolicy {
             if (total <= MAX_INLINE_TOTAL || size < MIN_BLOB) {
                 return;
             }
-            places.put(entry.getKey(), spill(entry.getValue()));
+            spilled.put(entry.getKey(), entry.getValue());
             total -= size;
         }
     }
 
-    private static BlobReference spill(EncodedValue value) {
-        return BlobReference.to(RandomIds.next(), value);
+    private List<Map.Entry<String, EncodedValue>> inline() {
+        List<Map.Entry<String, EncodedValue>> inline = new ArrayList<>();
+        unchanged.forEach((name, value) -> {
+            if (value instanceof InlineValue here) {
+                inline.add(Map.entry(name, here.value()));
+            }
+        });
+        changed.forEach((name, value) -> {
+            if (!spilled.containsKey(name)) {
+                inline.add(Map.entry(name, value));
+            }
+        });
+        return inline;
+    }
+
+    private void leaveWastefulBlobs(Function<String, @Nullable EncodedValue> known) {
+        SharedBlobs.wasteful(unchanged).forEach(names -> {
+            Map<String, EncodedValue> values = new LinkedHashMap<>();
+            for (String name : names) {
+                EncodedValue value = known.apply(name);
+                if (value == null) {
+                    return;
+                }
+                values.put(name, value);
+            }
+            spilled.putAll(values);
+        });
     }
 }

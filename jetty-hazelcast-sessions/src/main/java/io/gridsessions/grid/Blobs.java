@@ -1,46 +1,48 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.gridsessions.grid;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The blobs of one space: immutable once written, so writing one again does no harm. */
 final class Blobs {
+    private static final Logger LOG = LoggerFactory.getLogger(Blobs.class);
+
     private final GridMap map;
+    private final SureWrites writes;
     private final KeySpace keys;
 
     Blobs(GridMap map, KeySpace keys) {
         this.map = map;
+        this.writes = new SureWrites(map);
         this.keys = keys;
     }
 
-    void save(long storageId, Map<Long, byte[]> blobs, Deadline deadline) {
-        if (blobs.isEmpty()) {
-            return;
-        }
-        Map<String, byte[]> entries = new HashMap<>();
-        blobs.forEach((contentId, bytes) -> entries.put(keys.blobKey(storageId, contentId), bytes));
-        write(entries, deadline);
+    void save(long storageId, Map<Long, byte[]> blobs, Duration ttl, Deadline deadline) {
+        blobs.forEach((contentId, bytes) ->
+                write(keys.blobKey(storageId, contentId), bytes, LeaseTtl.seconds(ttl), deadline));
     }
 
-    private void write(Map<String, byte[]> entries, Deadline deadline) {
-        Map<String, byte[]> missing = entries;
-        while (!missing.isEmpty()) {
+    private void write(String key, byte[] bytes, long ttlSeconds, Deadline deadline) {
+        do {
             try {
-                map.setAll(missing, deadline);
+                map.set(key, bytes, ttlSeconds, deadline);
                 return;
             } catch (IndeterminateWriteException e) {
-                missing = without(map.getAll(missing.keySet(), deadline), missing);
+                LOG.debug("Looking whether a blob was written", e);
             }
-        }
+        } while (map.get(key, deadline) == null);
     }
 
-    private static Map<String, byte[]> without(Map<String, byte[]> found, Map<String, byte[]> entries) {
-        Map<String, byte[]> missing = new HashMap<>(entries);
-        missing.keySet().removeAll(found.keySet());
-        return missing;
+    void renew(long storageId, Set<Long> contentIds, Duration ttl, Deadline deadline) {
+        for (long contentId : contentIds) {
+            writes.setTtl(keys.blobKey(storageId, contentId), LeaseTtl.seconds(ttl), deadline);
+        }
     }
 
     Map<Long, byte[]> find(long storageId, Set<Long> contentIds, Deadline deadline) {

@@ -29,7 +29,7 @@ interface GridMap {
     /** The value that is there already, or null if the new one is there now. */
     byte @Nullable [] putIfAbsent(String key, byte[] value, long ttlSeconds, Deadline deadline);
 
-    void setAll(Map<String, byte[]> entries, Deadline deadline);
+    void set(String key, byte[] value, long ttlSeconds, Deadline deadline);
 
     /** Sets without waiting; a failure is only logged. */
     void setLater(String key, byte[] value, long ttlSeconds);

@@ -58,8 +58,11 @@ final class HazelcastGridMap implements GridMap {
     }
 
     @Override
-    public void setAll(Map<String, byte[]> entries, Deadline deadline) {
-        run(Operation.WRITE_ALL, deadline, () -> map.setAll(entries));
+    public void set(String key, byte[] value, long ttlSeconds, Deadline deadline) {
+        calls.call(key, Operation.WRITE, deadline, () -> {
+            map.set(key, value, ttlSeconds, TimeUnit.SECONDS);
+            return true;
+        });
     }
 
     @Override
@@ -109,13 +112,6 @@ final class HazelcastGridMap implements GridMap {
         EntryExpiredListener<String, byte[]> listener = event -> keys.accept(event.getKey());
         UUID registration = map.addEntryListener(listener, false);
         return () -> map.removeEntryListener(registration);
-    }
-
-    private void run(Operation operation, Deadline deadline, Runnable call) {
-        calls.call(null, operation, deadline, () -> {
-            call.run();
-            return true;
-        });
     }
 
     private static void later(String what, Supplier<CompletionStage<?>> call) {

@@ -10,7 +10,7 @@ enum Operation {
     READ_EXPIRY("read an entry's expiry", false),
     LIST_KEYS("list keys", false),
     WRITE_NEW("write a new entry", true),
-    WRITE_ALL("write entries", true),
+    WRITE("write an entry", true),
     REPLACE("replace an entry", true),
     REMOVE("remove an entry", true),
     PROLONG("prolong an entry", true);

@@ -118,9 +118,21 @@ public final class SessionSpace {
      *
      * @param storageId the session's number for its blobs
      * @param saved bytes by content id
+     * @param ttl how long they are kept unless they are renewed; {@link Duration#ZERO} for ever
      */
-    public void saveBlobs(long storageId, Map<Long, byte[]> saved) {
-        blobs.save(storageId, saved, deadline());
+    public void saveBlobs(long storageId, Map<Long, byte[]> saved, Duration ttl) {
+        blobs.save(storageId, saved, ttl, deadline());
+    }
+
+    /**
+     * Gives blobs a new time to live, from now on; one that is missing stays so.
+     *
+     * @param storageId the session's number for its blobs
+     * @param contentIds which ones
+     * @param ttl {@link Duration#ZERO} for ever
+     */
+    public void renewBlobs(long storageId, Set<Long> contentIds, Duration ttl) {
+        blobs.renew(storageId, contentIds, ttl, deadline());
     }
 
     /**

@@ -28,11 +28,17 @@ final class ContextSessions implements AutoCloseable {
     private final SessionStatistics statistics;
     private final Subscription listening;
 
-    ContextSessions(SessionGrid grid, SessionContext context, TouchPolicy touch, SessionStatistics statistics) {
+    ContextSessions(
+            SessionGrid grid,
+            SessionContext context,
+            TouchPolicy touch,
+            BlobLife blobLife,
+            SessionStatistics statistics) {
         this.space = grid.space(contextPath(context), context.getVhost());
         this.records = new SessionRecords(context, space, grid.clock());
         this.leases = new Leases(space, records, touch, statistics);
-        this.writer = new SessionWriter(space, records, leases, statistics);
+        SessionBlobWriter blobs = new SessionBlobWriter(space, records, blobLife);
+        this.writer = new SessionWriter(space, records, leases, blobs, statistics);
         this.due = new DueSessions(space, records, statistics, Clock.systemUTC());
         this.statistics = statistics;
         this.listening = space.onLeaseExpired(due::leaseExpired);
@@ -49,7 +55,7 @@ final class ContextSessions implements AutoCloseable {
         byte[] record = space.findRecord(id);
         if (record == null) return null;
         GridSessionData data = records.read(id, record);
-        if (data.isExpiredAt(System.currentTimeMillis())) leases.adopt(data);
+        if (data.isExpiredAt(System.currentTimeMillis())) leases.adoptUnlessKnown(data);
         statistics.loaded.increment();
         return data;
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.gridsessions.jetty;
 
+import io.gridsessions.codec.Lifetime;
 import io.gridsessions.codec.SessionAttributes;
 import io.gridsessions.codec.StoredAttributes;
 import java.util.Collections;
@@ -24,7 +25,7 @@ final class GridSessionData extends SessionData {
     private final transient SessionRecords records;
     private transient SessionAttributes attributes;
     private transient byte @Nullable [] record;
-    private transient long storedMaxInactiveMs;
+    private transient Lifetime storedLifetime;
     private transient long leasedUntil;
     private transient boolean gone;
     private transient boolean renamedByJetty;
@@ -41,7 +42,7 @@ final class GridSessionData extends SessionData {
                 identity.getMaxInactiveMs());
         this.records = records;
         this.attributes = records.attributes(this, stored);
-        this.storedMaxInactiveMs = identity.getMaxInactiveMs();
+        this.storedLifetime = new Lifetime(identity.getMaxInactiveMs(), 0);
     }
 
     SessionAttributes attributes() {
@@ -53,19 +54,19 @@ final class GridSessionData extends SessionData {
         return record;
     }
 
-    /** Takes note of the record in the grid, and of the maximum inactive time in it, in ms. */
-    void seen(byte[] current, long maxInactiveMs) {
+    /** Takes note of the record in the grid, and of the lifetime in it. */
+    void seen(byte[] current, Lifetime lifetime) {
         record = current;
-        storedMaxInactiveMs = maxInactiveMs;
+        storedLifetime = lifetime;
     }
 
-    /** The maximum inactive time in the record as last seen, in ms. */
-    long storedMaxInactive() {
-        return storedMaxInactiveMs;
+    /** The lifetime in the record as last seen. */
+    Lifetime storedLifetime() {
+        return storedLifetime;
     }
 
     boolean maxInactiveChanged() {
-        return storedMaxInactiveMs != getMaxInactiveMs();
+        return storedLifetime.maxInactive() != getMaxInactiveMs();
     }
 
     /** Until when, by this node's clock, the lease lasts at least; ms since the epoch. */

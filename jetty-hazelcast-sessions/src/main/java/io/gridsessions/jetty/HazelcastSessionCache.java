@@ -222,7 +222,7 @@ public final class HazelcastSessionCache extends DefaultSessionCache {
 
     private @Nullable ManagedSession dueUnlessRenewed(ContextSessions sessions, GridSession own) {
         try {
-            if (sessions.leases().adopt(own.data())) return renewed(sessions, own);
+            if (sessions.leases().adoptUnlessKnown(own.data())) return renewed(sessions, own);
             if (sessions.due().claim(own.getId())) return own; // Jetty finds it expired and invalidates it
         } catch (GridUnavailableException e) {
             own.leave();

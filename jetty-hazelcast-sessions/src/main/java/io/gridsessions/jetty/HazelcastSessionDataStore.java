@@ -55,7 +55,8 @@ public final class HazelcastSessionDataStore extends AbstractSessionDataStore {
     protected void doStart() throws Exception {
         super.doStart();
         TouchPolicy touch = new TouchPolicy(options.touchMargin(), Duration.ofSeconds(getSavePeriodSec()));
-        sharedGrid.acquire(grid -> sessions = new ContextSessions(grid, _context, touch, statistics));
+        sharedGrid.acquire(
+                grid -> sessions = new ContextSessions(grid, _context, touch, options.blobLife(), statistics));
     }
 
     @Override

@@ -40,6 +40,7 @@ public final class HazelcastSessionDataStoreFactory extends AbstractSessionDataS
     private String mode = GridMode.EMBEDDED.toString();
     private String coherence = Coherence.ALWAYS.toString();
     private int touchMargin = -1;
+    private BlobLife blobLife = BlobLife.DEFAULT;
 
     /** A factory with the defaults: an embedded member, alone, on the loopback address. */
     public HazelcastSessionDataStoreFactory() {
@@ -169,7 +170,13 @@ public final class HazelcastSessionDataStoreFactory extends AbstractSessionDataS
                 Coherence.parse(coherence),
                 Duration.ofSeconds(touchMargin),
                 Duration.ofSeconds(getGracePeriodSec()),
-                Duration.ofSeconds(getSavePeriodSec()));
+                Duration.ofSeconds(getSavePeriodSec()),
+                blobLife);
+    }
+
+    /** How long large attributes are kept without being renewed. */
+    void setBlobLife(BlobLife life) {
+        blobLife = life;
     }
 
     private static @Nullable String emptyToNull(@Nullable String text) {

@@ -73,6 +73,13 @@ final class Leases {
         return true;
     }
 
+    /** Adopts the expiry of a lease that lasts as far as this node knows, or else asks for it; false if there is none. */
+    boolean adoptUnlessKnown(GridSessionData data) {
+        if (data.leasedUntil() <= System.currentTimeMillis()) return adopt(data);
+        data.setExpiry(data.getMaxInactiveMs() <= 0 ? 0 : data.leasedUntil());
+        return true;
+    }
+
     /** Whether the lease lasts so much longer than this node knew that another node must have renewed it. */
     boolean isRenewedSince(GridSessionData data, long knownUntil) {
         return data.leasedUntil() > knownUntil + RESOLUTION.toMillis();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.gridsessions.jetty;
 
+import io.gridsessions.codec.Lifetime;
 import io.gridsessions.codec.SaveDraft;
 import io.gridsessions.codec.SessionRecord;
 import io.gridsessions.codec.StoredAttributes;
@@ -18,23 +19,27 @@ final class RecordChange implements UnaryOperator<byte[]> {
     private final SessionRecords records;
     private final GridSessionData data;
     private final SaveDraft draft;
+    private final long blobsUntil;
     private final Set<String> conflicts = new HashSet<>();
     private StoredAttributes written;
-    private long maxInactive;
+    private Lifetime lifetime;
 
-    RecordChange(SessionRecords records, GridSessionData data, SaveDraft draft) {
+    /** A change after which this node's blobs of the session last until the moment given, 0 for ever. */
+    RecordChange(SessionRecords records, GridSessionData data, SaveDraft draft, long blobsUntil) {
         this.records = records;
         this.data = data;
         this.draft = draft;
+        this.blobsUntil = blobsUntil;
         this.written = data.attributes().stored();
-        this.maxInactive = data.getMaxInactiveMs();
+        this.lifetime = data.storedLifetime();
     }
 
     @Override
     public byte[] apply(byte[] current) {
+        lifetime = records.lifetime(data, data.getMaxInactiveMs(), blobsUntil);
         if (current == data.record()) written = draft.onTopOf(data.attributes().stored());
         else mergeInto(decode(current));
-        return records.encode(data, written, maxInactive);
+        return records.encode(data, written, lifetime);
     }
 
     /** The attributes as last handed to the grid. */
@@ -42,9 +47,9 @@ final class RecordChange implements UnaryOperator<byte[]> {
         return written;
     }
 
-    /** The maximum inactive time as last handed to the grid, in ms. */
-    long maxInactive() {
-        return maxInactive;
+    /** The lifetime as last handed to the grid. */
+    Lifetime lifetime() {
+        return lifetime;
     }
 
     /** Names of attributes that another node changed, too; ours won. */
@@ -55,7 +60,12 @@ final class RecordChange implements UnaryOperator<byte[]> {
     private void mergeInto(SessionRecord stored) {
         conflicts.addAll(draft.conflicts(stored.attributes()));
         written = draft.onTopOf(stored.attributes());
-        if (!data.maxInactiveChanged()) maxInactive = stored.lifetime().maxInactive();
+        Lifetime theirs = stored.lifetime();
+        lifetime = new Lifetime(
+                data.maxInactiveChanged() ? lifetime.maxInactive() : theirs.maxInactive(),
+                lifetime.expiry(),
+                data.maxInactiveChanged() ? 0 : Math.max(lifetime.leasedUntil(), theirs.leasedUntil()),
+                BlobLife.earlier(blobsUntil, theirs.blobsUntil()));
     }
 
     private SessionRecord decode(byte[] current) {

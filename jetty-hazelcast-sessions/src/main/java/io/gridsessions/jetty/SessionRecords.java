@@ -48,7 +48,8 @@ final class SessionRecords {
         SessionRecord record = decode(id, bytes);
         GridSessionData data = new GridSessionData(identity(id, record), this, record.attributes());
         adopt(data, record);
-        data.seen(bytes, record.lifetime().maxInactive());
+        data.seen(bytes, record.lifetime());
+        data.setLeasedUntil(leasedUntil(record));
         data.clean();
         return data;
     }
@@ -61,16 +62,18 @@ final class SessionRecords {
         data.setLastAccessed(Math.max(data.getLastAccessed(), record.times().previous()));
         data.setCookieSet(record.times().cookieSet());
         data.setLastNode(record.identity().lastNode());
-        if (record.lifetime().maxInactive() != data.storedMaxInactive()) data.setLeasedUntil(0);
+        boolean newLimit =
+                record.lifetime().maxInactive() != data.storedLifetime().maxInactive();
+        data.setLeasedUntil(newLimit ? leasedUntil(record) : Math.max(data.leasedUntil(), leasedUntil(record)));
         if (!data.maxInactiveChanged()) adoptLifetime(data, record);
-        data.seen(bytes, record.lifetime().maxInactive());
+        data.seen(bytes, record.lifetime());
     }
 
     /** Takes note of what is stored for a session that Jetty says was saved before, though not by this object. */
     void rebase(GridSessionData data, byte[] bytes) throws UnreadableSessionDataException {
         SessionRecord record = decode(data.getId(), bytes);
         data.attributes().refresh(record.attributes());
-        data.seen(bytes, record.lifetime().maxInactive());
+        data.seen(bytes, record.lifetime());
     }
 
     /** Whether a record was written for this very session, and not for another one of the same id. */
@@ -79,13 +82,18 @@ final class SessionRecords {
                 == data.attributes().stored().storageId();
     }
 
+    /** How long a session lives as far as this node knows. */
+    Lifetime lifetime(GridSessionData data, long maxInactive, long blobsUntil) {
+        long leasedUntil = data.maxInactiveChanged() ? 0 : toGridTime(data.leasedUntil());
+        return new Lifetime(maxInactive, toGridTime(data.getExpiry()), leasedUntil, blobsUntil);
+    }
+
     /** What to store for a session, its changes laid on top of the attributes given. */
-    byte[] encode(GridSessionData data, StoredAttributes attributes, long maxInactive) {
+    byte[] encode(GridSessionData data, StoredAttributes attributes, Lifetime lifetime) {
         SessionIdentity identity =
                 new SessionIdentity(data.getId(), data.getContextPath(), data.getVhost(), lastNode(data));
         AccessTimes times =
                 new AccessTimes(data.getCreated(), data.getLastAccessed(), data.getAccessed(), data.getCookieSet());
-        Lifetime lifetime = new Lifetime(maxInactive, toGridTime(data.getExpiry()));
         return RecordFormat.encode(new SessionRecord(identity, times, lifetime, attributes));
     }
 
@@ -99,8 +107,16 @@ final class SessionRecords {
 
     /** Whether a record's own times say that its session is due. */
     boolean isDue(SessionRecord record) {
-        long expiry = record.lifetime().expiry();
-        return record.lifetime().maxInactive() > 0 && expiry > 0 && expiry <= clock.now();
+        return record.lifetime().isDue(clock.now());
+    }
+
+    /** The grid's time. */
+    long gridTime() {
+        return clock.now();
+    }
+
+    private long leasedUntil(SessionRecord record) {
+        return toLocalTime(record.lifetime().leasedUntil());
     }
 
     long toLocalTime(long gridTime) {
@@ -108,7 +124,7 @@ final class SessionRecords {
     }
 
     private long toGridTime(long localTime) {
-        return localTime <= 0 ? 0 : localTime + offset();
+        return localTime <= 0 || localTime == Long.MAX_VALUE ? Math.max(0, localTime) : localTime + offset();
     }
 
     /** The grid's clock minus ours in ms; either exactly 0 or more than two readings in a row can differ by. */

@@ -3,6 +3,7 @@ package io.gridsessions.jetty;
 
 import static java.util.Objects.requireNonNull;
 
+import io.gridsessions.codec.Lifetime;
 import io.gridsessions.codec.SaveDraft;
 import io.gridsessions.codec.StoredAttributes;
 import io.gridsessions.codec.UnencodableAttributeException;
@@ -28,12 +29,19 @@ final class SessionWriter {
     private final SessionSpace space;
     private final SessionRecords records;
     private final Leases leases;
+    private final SessionBlobWriter blobs;
     private final SessionStatistics statistics;
 
-    SessionWriter(SessionSpace space, SessionRecords records, Leases leases, SessionStatistics statistics) {
+    SessionWriter(
+            SessionSpace space,
+            SessionRecords records,
+            Leases leases,
+            SessionBlobWriter blobs,
+            SessionStatistics statistics) {
         this.space = space;
         this.records = records;
         this.leases = leases;
+        this.blobs = blobs;
         this.statistics = statistics;
     }
 
@@ -47,7 +55,7 @@ final class SessionWriter {
         if (data.isGone()) return List.of();
         SaveDraft draft = data.attributes().draft();
         if (data.getLastSaved() <= 0) create(data, draft);
-        else if (!draft.empty() || data.maxInactiveChanged()) change(data, draft);
+        else if (!draft.empty() || data.maxInactiveChanged() || blobs.areDue(data)) change(data, draft);
         else if (!leases.touchIfDue(data)) fence(data);
         data.setLastSaved(System.currentTimeMillis());
         data.clean();
@@ -83,11 +91,13 @@ final class SessionWriter {
     }
 
     private void writeMoved(GridSessionData data) {
-        byte[] record = records.encode(data, data.attributes().stored(), data.getMaxInactiveMs());
         Duration ttl = leases.ttl(data);
-        space.create(data.getId(), record, ttl);
-        data.seen(record, data.getMaxInactiveMs());
         leases.granted(data, ttl);
+        Lifetime lifetime = records.lifetime(
+                data, data.getMaxInactiveMs(), data.storedLifetime().blobsUntil());
+        byte[] record = records.encode(data, data.attributes().stored(), lifetime);
+        space.create(data.getId(), record, ttl);
+        data.seen(record, lifetime);
     }
 
     private void rebase(GridSessionData data) throws UnreadableSessionDataException {
@@ -98,15 +108,17 @@ final class SessionWriter {
 
     private void create(GridSessionData data, SaveDraft draft) throws UnreadableSessionDataException {
         StoredAttributes written = draft.onTopOf(data.attributes().stored());
-        byte[] record = records.encode(data, written, data.getMaxInactiveMs());
+        long blobsUntil = blobs.save(data, draft);
         Duration ttl = leases.ttl(data);
-        saveBlobs(written, draft);
+        leases.granted(data, ttl);
+        Lifetime lifetime = records.lifetime(data, data.getMaxInactiveMs(), blobsUntil);
+        byte[] record = records.encode(data, written, lifetime);
         if (space.create(data.getId(), record, ttl)) {
-            leases.granted(data, ttl);
             accept(data, draft, written);
-            data.seen(record, data.getMaxInactiveMs());
+            data.seen(record, lifetime);
             statistics.created.increment();
         } else {
+            data.setLeasedUntil(0);
             changeOwn(data, draft);
         }
     }
@@ -126,16 +138,15 @@ final class SessionWriter {
 
     private void change(GridSessionData data, SaveDraft draft) throws UnreadableSessionDataException {
         boolean newLimit = data.maxInactiveChanged();
-        RecordChange change = new RecordChange(records, data, draft);
-        saveBlobs(data.attributes().stored(), draft);
+        RecordChange change = new RecordChange(records, data, draft, blobs.save(data, draft));
         if (update(data, change) instanceof SaveOutcome.Saved saved) {
             accept(data, draft, change.written());
-            if (change.maxInactive() != data.getMaxInactiveMs()) {
+            if (change.lifetime().maxInactive() != data.getMaxInactiveMs()) {
                 newLimit = true;
-                data.setMaxInactiveMs(change.maxInactive());
+                data.setMaxInactiveMs(change.lifetime().maxInactive());
                 data.calcAndSetExpiry();
             }
-            data.seen(saved.record(), change.maxInactive());
+            data.seen(saved.record(), change.lifetime());
             statistics.saved.increment();
             count(change.conflicts());
             if (!(newLimit ? leases.touch(data) : leases.touchIfDue(data))) fence(data);
@@ -155,10 +166,6 @@ final class SessionWriter {
     private void accept(GridSessionData data, SaveDraft draft, StoredAttributes written) {
         data.attributes().saved(draft, written);
         space.deleteBlobs(written.storageId(), draft.obsolete(written));
-    }
-
-    private void saveBlobs(StoredAttributes target, SaveDraft draft) {
-        if (!draft.blobs().isEmpty()) space.saveBlobs(target.storageId(), draft.blobs());
     }
 
     private void count(Set<String> conflicts) {

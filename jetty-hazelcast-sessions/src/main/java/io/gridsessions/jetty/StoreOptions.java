@@ -4,7 +4,8 @@ package io.gridsessions.jetty;
 import java.time.Duration;
 
 /** What the session data stores of one server have in common. */
-record StoreOptions(Coherence coherence, Duration touchMargin, Duration gracePeriod, Duration savePeriod) {
+record StoreOptions(
+        Coherence coherence, Duration touchMargin, Duration gracePeriod, Duration savePeriod, BlobLife blobLife) {
     StoreOptions {
         notNegative(gracePeriod, "gracePeriod", "jetty.session.gracePeriod.seconds");
         notNegative(savePeriod, "savePeriod", "jetty.session.savePeriod.seconds");

@@ -41,7 +41,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * Values and records together with the bytes that version 1 wrote for them.
+ * Values and records together with the bytes that were written for them.
  *
  * <p>The files under {@code golden} are never edited: whatever changes, they have to be read. Files for new values are written
  * by running this class, which leaves those alone that are there.
@@ -67,10 +67,25 @@ final class Golden {
         return values;
     }
 
+    /** Records that version 2 wrote. */
     static Map<String, SessionRecord> records() {
+        SessionRecord old = Objects.requireNonNull(oldRecords().get("record"));
+        Map<String, StoredValue> values = new LinkedHashMap<>(old.attributes().values());
+        values.put("cart", new BlobReference(-3, 90_000, 0, 60_000, false, false));
+        values.put("notes", new BlobReference(-3, 90_000, 60_000, 30_000, true, false));
+        Lifetime lifetime = new Lifetime(1_800_000, 1_763_808_361_500L, 1_763_808_421_500L, 1_764_413_161_500L);
+        return Map.of(
+                "record-2",
+                new SessionRecord(old.identity(), old.times(), lifetime, new StoredAttributes(-2, values)),
+                "record-2-empty",
+                Objects.requireNonNull(oldRecords().get("record-empty")));
+    }
+
+    /** Records that version 1 wrote. */
+    static Map<String, SessionRecord> oldRecords() {
         Map<String, StoredValue> values = new LinkedHashMap<>();
         values.put("user", new InlineValue(EncodedValue.of(new byte[] {0x0F, 3, 'A', 'd', 'a'})));
-        values.put("Größe 😀", new BlobReference(0x0123456789ABCDEFL, 300_000, false, true));
+        values.put("Größe 😀", new BlobReference(0x0123456789ABCDEFL, 300_000, 0, 300_000, false, true));
         SessionIdentity identity = new SessionIdentity("node01abc", "/shop", "@localhost", "node0");
         return Map.of(
                 "record",

@@ -23,6 +23,12 @@ class GoldenFilesTest {
     }
 
     @ParameterizedTest
+    @MethodSource("oldRecords")
+    void recordOfVersionOne_isReadAsEver(String name, SessionRecord record) throws Exception {
+        assertEquals(record, RecordFormat.decode(Golden.bytes(name)));
+    }
+
+    @ParameterizedTest
     @MethodSource("values")
     void value_isReadAndWrittenAsEver(String name, Object value) throws Exception {
         EncodedValue golden = EncodedValue.of(Golden.bytes(name));
@@ -37,6 +43,10 @@ class GoldenFilesTest {
 
     static Stream<Arguments> records() {
         return Golden.records().entrySet().stream().map(each -> Arguments.of(each.getKey(), each.getValue()));
+    }
+
+    static Stream<Arguments> oldRecords() {
+        return Golden.oldRecords().entrySet().stream().map(each -> Arguments.of(each.getKey(), each.getValue()));
     }
 
     static Stream<Arguments> values() {

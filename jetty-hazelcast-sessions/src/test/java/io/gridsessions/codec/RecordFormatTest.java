@@ -13,8 +13,10 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class RecordFormatTest {
-    private static final String START = "'GS' 01 01 02'id' 02'/c' 00 01'n'";
-    private static final String TIMES = "D00F 00 02 CF0F  78 00";
+    private static final String IDENTITY = "01 02'id' 02'/c' 00 01'n'";
+    private static final String START = "'GS' 02" + IDENTITY;
+    private static final String OLD_TIMES = "D00F 00 02 CF0F  78 00";
+    private static final String TIMES = OLD_TIMES + "00 00";
     private static final String STORAGE = "00000000 0000002A";
 
     @Test
@@ -27,11 +29,40 @@ class RecordFormatTest {
     }
 
     @Test
+    void lifetimeAndPartsOfABlob_areWrittenAsDrawn() throws Exception {
+        SessionRecord record = record(
+                new AccessTimes(1_000, 1_000, 1_001, 0),
+                new Lifetime(60, 2_000, 2_060, 9_000),
+                Map.of("b", new BlobReference(-1, 400, 100, 300, false, true)));
+        byte[] bytes = Hex.bytes(START + "D00F 00 02 CF0F  78 A01F 78 D08C01" + STORAGE
+                + "01  01'b' 02 FFFFFFFFFFFFFFFF 9003 64 AC02 02" + "00");
+
+        assertArrayEquals(bytes, RecordFormat.encode(record));
+        assertEquals(record, RecordFormat.decode(bytes));
+    }
+
+    @Test
+    void versionOne_isRead() throws Exception {
+        String attributes = "02  01'a' 00 01 04  01'b' 01 FFFFFFFFFFFFFFFF AC02 01";
+
+        assertEquals(
+                example(),
+                RecordFormat.decode(Hex.bytes("'GS' 01" + IDENTITY + OLD_TIMES + STORAGE + attributes + "00")));
+        assertRefused(
+                "the place of a value must be 0 to 1, not 2",
+                "'GS' 01" + IDENTITY + OLD_TIMES + STORAGE + "01 01'a' 02");
+    }
+
+    @Test
     void extremeNumbers_comeBack() throws Exception {
         SessionRecord record = record(
                 new AccessTimes(Long.MIN_VALUE, Long.MAX_VALUE, 0, -1),
-                new Lifetime(Long.MIN_VALUE, Long.MAX_VALUE),
-                Map.of("", new BlobReference(Long.MIN_VALUE, Integer.MAX_VALUE, true, true)));
+                new Lifetime(Long.MIN_VALUE, Long.MAX_VALUE, Long.MIN_VALUE, Long.MAX_VALUE),
+                Map.of(
+                        "",
+                        new BlobReference(Long.MIN_VALUE, Integer.MAX_VALUE, 0, Integer.MAX_VALUE, true, true),
+                        "last byte",
+                        new BlobReference(Long.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE - 1, 1, false, false)));
 
         assertEquals(record, RecordFormat.decode(RecordFormat.encode(record)));
     }
@@ -59,23 +90,23 @@ class RecordFormatTest {
     @Test
     void newerVersion_isToldFromDamage() {
         UnsupportedVersionException e =
-                assertThrows(UnsupportedVersionException.class, () -> RecordFormat.decode(Hex.bytes("'GS' 02")));
+                assertThrows(UnsupportedVersionException.class, () -> RecordFormat.decode(Hex.bytes("'GS' 03")));
 
-        assertEquals("A session record has version 2, this library reads 1 at most: update this node", e.getMessage());
+        assertEquals("A session record has version 3, this library reads 2 at most: update this node", e.getMessage());
     }
 
     @Test
     void damage_isRefusedWithAReason() {
         assertRefused("it must start with 'GS'", "'SG' 01 01");
         assertRefused("it must start with 'GS'", "");
-        assertRefused("must have version 1, not 0", "'GS' 00");
-        assertRefused("the kind of record must be 1, not 2", "'GS' 01 02");
-        assertRefused("the length of a text must be at most 4096, not 4097", "'GS' 01 01 8120");
+        assertRefused("must have version 1 to 2, not 0", "'GS' 00");
+        assertRefused("the kind of record must be 1, not 2", "'GS' 02 02");
+        assertRefused("the length of a text must be at most 4096, not 4097", "'GS' 02 01 8120");
         assertRefused("1 bytes are left over", START + TIMES + STORAGE + "00 00 00");
         assertRefused("a number is longer than it needs to be", START + "8000");
         assertRefused("a number has more than 64 bits", START + "FFFFFFFFFFFFFFFFFF02");
         assertRefused("a number has more than 64 bits", START + "FFFFFFFFFFFFFFFFFFFF01");
-        assertRefused("a text is not UTF-8", "'GS' 01 01 02 C080");
+        assertRefused("a text is not UTF-8", "'GS' 02 01 02 C080");
     }
 
     @Test
@@ -84,10 +115,15 @@ class RecordFormatTest {
         assertRefused("the number of attributes must be at most 0, not 1", start + "01 00");
         assertRefused("the number of attributes must be at most 16384", start + "818001" + "00".repeat(70_000));
         assertRefused("attribute 'a' is there twice", start + "02 01'a' 00 01 04 01'a' 00 01 04 00");
-        assertRefused("the place of a value must be 0 or 1, not 2", start + "01 01'a' 02 01 04 00");
+        assertRefused("the place of a value must be 0 to 2, not 3", start + "01 01'a' 03 01 04 00");
         assertRefused("a value must have at least one byte", start + "01 01'a' 00 00 00");
         assertRefused("a length must be at most 2, not 3", start + "01 01'a' 00 03 00");
-        assertRefused("a blob has size 0", start + "01 01'a' 01" + STORAGE + "00 00 00");
+        assertRefused("a value in a blob has size 0", start + "01 01'a' 01" + STORAGE + "00 00 00");
+        assertRefused(
+                "an offset in a blob must be at most 9, not 10", start + "01 01'a' 02" + STORAGE + "09 0A 01 00 00");
+        assertRefused(
+                "the size of a value must be at most 4, not 5", start + "01 01'a' 02" + STORAGE + "09 05 05 00 00");
+        assertRefused("a value in a blob has size 9", start + "01 01'a' 02" + STORAGE + "09 00 09 00 00");
         assertRefused("and flags 4", start + "01 01'a' 01" + STORAGE + "01 04 00");
         assertRefused("optional section 3 is out of order", start + "00 02 03 00 03 00");
     }
@@ -130,7 +166,7 @@ class RecordFormatTest {
     private static SessionRecord example() {
         Map<String, StoredValue> values = new LinkedHashMap<>();
         values.put("a", new InlineValue(EncodedValue.of(new byte[] {Tag.TRUE})));
-        values.put("b", new BlobReference(-1, 300, true, false));
+        values.put("b", new BlobReference(-1, 300, 0, 300, true, false));
         return record(values);
     }
 

@@ -3,9 +3,12 @@ package io.gridsessions.codec;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -15,8 +18,7 @@ class SpillPolicyTest {
 
     @Test
     void value_isSpilledFromOneByteOverTheLimit() {
-        Map<String, StoredValue> places =
-                SpillPolicy.place(Map.of("inline", value(1_024), "blob", value(1_025)), Map.of());
+        Map<String, StoredValue> places = place(Map.of("inline", value(1_024), "blob", value(1_025)), Map.of());
 
         assertTrue(places.get("inline") instanceof InlineValue);
         assertTrue(places.get("blob") instanceof BlobReference blob && blob.size() == 1_025);
@@ -28,15 +30,15 @@ class SpillPolicyTest {
         for (int i = 0; i < 4; i++) {
             unchanged.put("old" + i, new InlineValue(value(900 + i)));
         }
-        unchanged.put("blob", new BlobReference(1, 50_000, false, false));
+        unchanged.put("blob", new BlobReference(1, 50_000, 0, 50_000, false, false));
 
-        Map<String, StoredValue> places = SpillPolicy.place(Map.of("new", value(1_000)), unchanged);
+        Map<String, StoredValue> places = place(Map.of("new", value(1_000)), unchanged);
 
         assertEquals(Set.of("new"), places.keySet());
         assertTrue(places.get("new") instanceof BlobReference);
         assertEquals(
                 Set.of("new", "old3"),
-                SpillPolicy.place(Map.of("new", value(500)), unchanged).keySet());
+                place(Map.of("new", value(500)), unchanged).keySet());
     }
 
     @Test
@@ -46,7 +48,7 @@ class SpillPolicyTest {
             small.put("a" + i, value(63));
         }
 
-        assertFalse(SpillPolicy.place(small, Map.of()).values().stream().anyMatch(BlobReference.class::isInstance));
+        assertFalse(place(small, Map.of()).values().stream().anyMatch(BlobReference.class::isInstance));
     }
 
     @Test
@@ -87,6 +89,90 @@ class SpillPolicyTest {
     }
 
     @Test
+    void valuesSavedTogether_shareABlobAndAreFetchedTogether() {
+        SessionAttributes node = store.load();
+        node.put("a", "a".repeat(5_000));
+        node.put("b", "b".repeat(6_000));
+        node.put("huge", "h".repeat(70_000));
+        SaveDraft draft = store.save(node);
+        SessionAttributes other = store.load();
+
+        assertEquals(2, draft.blobs().size());
+        assertEquals(2, store.blobs.size());
+        assertEquals("b".repeat(6_000), other.get("b"));
+        assertEquals("a".repeat(5_000), other.get("a"));
+        assertEquals(1, store.fetches);
+        assertEquals("h".repeat(70_000), other.get("huge"));
+        assertEquals(2, store.fetches);
+        assertTrue(other.draft().empty());
+    }
+
+    @Test
+    void blobsWithSeveralValues_areBounded() {
+        Map<String, EncodedValue> values = new HashMap<>();
+        for (int i = 0; i < 5; i++) {
+            values.put("a" + i, value(50_000));
+        }
+        Map<Long, Integer> sizes = new HashMap<>();
+        place(values, Map.of()).values().forEach(place -> {
+            BlobReference blob = (BlobReference) place;
+            sizes.put(blob.contentId(), blob.blobSize());
+        });
+
+        assertEquals(
+                List.of(50_000, 100_000, 100_000),
+                sizes.values().stream().sorted().toList());
+    }
+
+    @Test
+    void sharedBlob_staysUntilItsLastValueHasGone() {
+        SessionAttributes node = store.load();
+        node.put("a", "a".repeat(5_000));
+        node.put("b", "b".repeat(5_000));
+        store.save(node);
+        node.remove("a");
+        store.save(node);
+
+        assertEquals(1, store.blobs.size());
+        assertEquals("b".repeat(5_000), store.load().get("b"));
+        node.remove("b");
+        store.save(node);
+        assertEquals(Map.of(), store.blobs);
+    }
+
+    @Test
+    void blobThatIsMostlyUnused_isLeftWhenAnotherOneIsWritten() {
+        SessionAttributes node = store.load();
+        node.put("a", "a".repeat(5_000));
+        node.put("b", "b".repeat(5_000));
+        node.put("c", "c".repeat(4_000));
+        store.save(node);
+        node.put("a", "A".repeat(5_000));
+        store.save(node);
+        assertEquals(2, store.blobs.size());
+        node.put("b", "B".repeat(5_000));
+        store.save(node);
+
+        int bytes = store.blobs.values().stream().mapToInt(blob -> blob.length).sum();
+        assertTrue(bytes < 2 * 14_000, bytes + " bytes");
+        SessionAttributes other = store.load();
+        assertEquals("A".repeat(5_000), other.get("a"));
+        assertEquals("B".repeat(5_000), other.get("b"));
+        assertEquals("c".repeat(4_000), other.get("c"));
+    }
+
+    @Test
+    void blobOfAnotherSizeThanTheRecordSays_isNotTrusted() {
+        SessionAttributes node = store.load();
+        node.put("a", "a".repeat(5_000));
+        node.put("b", "b".repeat(5_000));
+        store.save(node);
+        store.blobs.replaceAll((id, blob) -> Arrays.copyOf(blob, blob.length + 1));
+
+        assertNull(store.load().get("a"));
+    }
+
+    @Test
     void flags_areAnsweredByTheReference() {
         SessionAttributes node = store.loadWith("text", "x".repeat(5_000));
 
@@ -94,6 +180,11 @@ class SpillPolicyTest {
         assertFalse(store.stored("text").activationListener());
         assertEquals("x".repeat(5_000), node.get("text"));
         assertFalse(node.mayHaveChanged());
+    }
+
+    private static Map<String, StoredValue> place(
+            Map<String, EncodedValue> changed, Map<String, StoredValue> unchanged) {
+        return SpillPolicy.place(changed, unchanged, name -> null);
     }
 
     private static EncodedValue value(int size) {

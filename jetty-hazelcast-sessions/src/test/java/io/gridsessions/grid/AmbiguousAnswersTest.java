@@ -93,7 +93,7 @@ class AmbiguousAnswersTest {
     @EnumSource
     void saveBlobs_areThere(Fault fault) {
         blobs.next(fault);
-        space.saveBlobs(1, Map.of(1L, ONE));
+        space.saveBlobs(1, Map.of(1L, ONE), HOUR);
         assertArrayEquals(ONE, space.findBlobs(1, Set.of(1L)).get(1L));
     }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.gridsessions.grid;
 
-import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -34,9 +33,9 @@ final class FaultyGridMap extends ForwardingGridMap {
     }
 
     @Override
-    public void setAll(Map<String, byte[]> entries, Deadline deadline) {
+    public void set(String key, byte[] value, long ttlSeconds, Deadline deadline) {
         faulty(() -> {
-            map.setAll(entries, deadline);
+            map.set(key, value, ttlSeconds, deadline);
             return true;
         });
     }

@@ -36,8 +36,8 @@ class ForwardingGridMap implements GridMap {
     }
 
     @Override
-    public void setAll(Map<String, byte[]> entries, Deadline deadline) {
-        map.setAll(entries, deadline);
+    public void set(String key, byte[] value, long ttlSeconds, Deadline deadline) {
+        map.set(key, value, ttlSeconds, deadline);
     }
 
     @Override

@@ -63,8 +63,8 @@ final class InMemoryGridMap implements GridMap {
     }
 
     @Override
-    public void setAll(Map<String, byte[]> values, Deadline deadline) {
-        values.forEach((key, value) -> setLater(key, value, FOR_EVER));
+    public void set(String key, byte[] value, long ttlSeconds, Deadline deadline) {
+        setLater(key, value, ttlSeconds);
     }
 
     @Override

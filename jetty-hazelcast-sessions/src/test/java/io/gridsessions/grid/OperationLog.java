@@ -72,8 +72,8 @@ public final class OperationLog {
         }
 
         @Override
-        public void setAll(Map<String, byte[]> entries, Deadline deadline) {
-            logged("setAll").setAll(entries, deadline);
+        public void set(String key, byte[] value, long ttlSeconds, Deadline deadline) {
+            logged("set").set(key, value, ttlSeconds, deadline);
         }
 
         @Override

@@ -201,7 +201,7 @@ abstract class SessionGridContract {
     @Test
     void saveBlobs_manySizes_areFoundByContentId() {
         Map<Long, byte[]> blobs = Map.of(1L, new byte[300_000], -1L, TWO, Long.MIN_VALUE, new byte[0]);
-        space.saveBlobs(STORAGE, blobs);
+        space.saveBlobs(STORAGE, blobs, HALF_AN_HOUR);
         Map<Long, byte[]> found = elsewhere.findBlobs(STORAGE, Set.of(1L, -1L, Long.MIN_VALUE, 7L));
         assertEquals(blobs.keySet(), found.keySet());
         blobs.forEach((id, bytes) -> assertArrayEquals(bytes, found.get(id)));
@@ -210,7 +210,7 @@ abstract class SessionGridContract {
 
     @Test
     void deleteBlobs_some_leavesTheOthers() {
-        space.saveBlobs(STORAGE, Map.of(1L, ONE, 2L, TWO));
+        space.saveBlobs(STORAGE, Map.of(1L, ONE, 2L, TWO), HALF_AN_HOUR);
         space.deleteBlobs(STORAGE, Set.of(1L));
         eventually("blob is gone", () -> space.findBlobs(STORAGE, Set.of(1L)).isEmpty());
         assertArrayEquals(TWO, space.findBlobs(STORAGE, Set.of(2L)).get(2L));
@@ -219,14 +219,23 @@ abstract class SessionGridContract {
 
     @Test
     void findBlobs_ofOtherStorage_areNotMixedUp() {
-        space.saveBlobs(1, Map.of(11L, ONE));
+        space.saveBlobs(1, Map.of(11L, ONE), HALF_AN_HOUR);
         assertTrue(space.findBlobs(11, Set.of(1L)).isEmpty());
         space.deleteBlobs(1, Set.of(11L));
     }
 
     @Test
+    void blobThatIsNotRenewed_goesAndOneThatIsStays() {
+        space.saveBlobs(STORAGE, Map.of(1L, ONE, 2L, TWO), Duration.ofSeconds(1));
+        elsewhere.renewBlobs(STORAGE, Set.of(2L, 3L), HALF_AN_HOUR);
+        eventually("blob is gone", () -> space.findBlobs(STORAGE, Set.of(1L)).isEmpty());
+        assertArrayEquals(TWO, space.findBlobs(STORAGE, Set.of(2L)).get(2L));
+        space.deleteBlobs(STORAGE, Set.of(2L));
+    }
+
+    @Test
     void blobs_none_costNothing() {
-        space.saveBlobs(STORAGE, Map.of());
+        space.saveBlobs(STORAGE, Map.of(), HALF_AN_HOUR);
         assertEquals(Map.of(), space.findBlobs(STORAGE, Set.of()));
     }
 

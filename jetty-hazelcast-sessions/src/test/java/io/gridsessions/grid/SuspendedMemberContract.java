@@ -66,7 +66,10 @@ abstract class SuspendedMemberContract {
                 entry("update", (space, id) -> space.update(id, RECORD, seen -> CHANGED)),
                 entry("delete", SessionSpace::delete),
                 entry("deleteIfSame", (space, id) -> space.deleteIfSame(id, RECORD)),
-                entry("saveBlobs", (space, id) -> space.saveBlobs(1, manyBlobs())),
+                entry("saveBlobs", (space, id) -> space.saveBlobs(1, manyBlobs(), Duration.ZERO)),
+                entry(
+                        "renewBlobs",
+                        (space, id) -> space.renewBlobs(1, manyBlobs().keySet(), Duration.ZERO)),
                 entry("findBlobs", (space, id) -> space.findBlobs(1, manyBlobs().keySet())),
                 entry("lease", SessionSpace::lease),
                 entry("renewLease", (space, id) -> space.renewLease(id, Duration.ofHours(1))),

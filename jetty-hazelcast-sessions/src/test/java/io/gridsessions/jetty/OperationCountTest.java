@@ -49,7 +49,15 @@ class OperationCountTest {
     @Test
     void newSessionWithALargeAttribute() {
         begin(node, session -> session.setAttribute("photo", new byte[100_000]));
-        assertOperations("sessions.blobs.setAll", "sessions.putIfAbsent", "sessions.leases.setLater");
+        assertOperations("sessions.blobs.set", "sessions.putIfAbsent", "sessions.leases.setLater");
+    }
+
+    @Test
+    void newSessionWithSeveralLargeAttributes() {
+        begin(node, session -> {
+            for (int i = 0; i < 5; i++) session.setAttribute("page" + i, new byte[10_000 + i]);
+        });
+        assertOperations("sessions.blobs.set", "sessions.putIfAbsent", "sessions.leases.setLater");
     }
 
     @Test
@@ -101,7 +109,7 @@ class OperationCountTest {
     void largeAttributeReplaced() {
         String id = begun(session -> session.setAttribute("photo", new byte[100_000]));
         request(id, session -> session.setAttribute("photo", new byte[90_000]));
-        assertOperations("sessions.get", "sessions.blobs.setAll", "sessions.replace", "sessions.blobs.removeLater");
+        assertOperations("sessions.get", "sessions.blobs.set", "sessions.replace", "sessions.blobs.removeLater");
     }
 
     @Test
@@ -116,7 +124,30 @@ class OperationCountTest {
         String id = begin(other, session -> session.setAttribute("n", 1));
         LOG.take();
         request(id, session -> session.getAttribute("n"));
-        assertOperations("sessions.get", "sessions.leases.setTtl");
+        assertOperations("sessions.get");
+    }
+
+    @Test
+    void firstRequestOnAnotherNode_whenTheTouchIsDue() {
+        String id = begin(other, session -> session.setMaxInactiveInterval(1));
+        await().until(() -> {
+            LOG.take();
+            node.request(id, session -> session.getAttribute("n"));
+            other.request(id, session -> session.setAttribute("n", 1));
+            return LOG.take().contains("sessions.leases.setTtl");
+        });
+    }
+
+    @Test
+    void largeAttributesReadOnAnotherNode() {
+        String id = begin(other, session -> {
+            for (int i = 0; i < 5; i++) session.setAttribute("page" + i, new byte[10_000 + i]);
+        });
+        LOG.take();
+        request(id, session -> session.getAttribute("page0"));
+        assertOperations("sessions.get", "sessions.blobs.getAll");
+        request(id, session -> session.getAttribute("page4"));
+        assertOperations("sessions.get");
     }
 
     @Test

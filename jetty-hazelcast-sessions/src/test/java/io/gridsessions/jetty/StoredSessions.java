@@ -43,7 +43,7 @@ final class StoredSessions {
         data.getAllAttributes().forEach(attributes::put);
         SaveDraft draft = attributes.draft();
         StoredAttributes written = draft.onTopOf(attributes.stored());
-        space(data).saveBlobs(written.storageId(), draft.blobs());
+        space(data).saveBlobs(written.storageId(), draft.blobs(), Duration.ZERO);
         SessionRecord record = new SessionRecord(identity(data), times(data), lifetime(data), written);
         space(data).create(data.getId(), RecordFormat.encode(record), Duration.ZERO);
         if (data.getExpiry() > 0 && data.getExpiry() < System.currentTimeMillis()) dropLease(data);
@@ -71,7 +71,8 @@ final class StoredSessions {
         SessionRecord record = RecordFormat.decode(bytes);
         return record.identity().equals(identity(data))
                 && record.times().equals(times(data))
-                && record.lifetime().equals(lifetime(data))
+                && record.lifetime().maxInactive() == data.getMaxInactiveMs()
+                && record.lifetime().expiry() == data.getExpiry()
                 && record.attributes().values().keySet().equals(data.getKeys())
                 && sameValues(data, record.attributes());
     }

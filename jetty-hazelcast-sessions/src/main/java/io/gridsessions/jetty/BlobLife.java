@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.gridsessions.jetty;
+
+import java.time.Duration;
+
+/**
+ * How long blobs are kept without being renewed, so that those go away that no record came to name.
+ *
+ * <p>A node that dies between a blob and its record leaves the blob behind. So blobs have a time to live, many times that
+ * of a session, which is renewed when half of it is used up; a record tells until when its blobs last.
+ *
+ * @param least how long a blob is kept at least, and more than twice as long as any request takes
+ */
+record BlobLife(Duration least) {
+    static final BlobLife DEFAULT = new BlobLife(Duration.ofDays(7));
+
+    private static final int LIVES = 4;
+    private static final long FOR_EVER = 0;
+
+    /** The time to live of a blob written now; zero for ever. */
+    Duration ttl(long maxInactiveMs) {
+        if (maxInactiveMs <= 0) return Duration.ZERO;
+        Duration lives = Duration.ofMillis(maxInactiveMs).multipliedBy(LIVES);
+        return lives.compareTo(least) > 0 ? lives : least;
+    }
+
+    /** Until when a blob lasts that is written or renewed now, in ms of the grid's clock; 0 for ever. */
+    long until(long maxInactiveMs, long now) {
+        Duration ttl = ttl(maxInactiveMs);
+        return ttl.isZero() ? FOR_EVER : now + ttl.toMillis();
+    }
+
+    /** Whether blobs that last so long have to be renewed now. */
+    boolean isDue(long until, long maxInactiveMs, long now) {
+        if (until == FOR_EVER) return false;
+        Duration ttl = ttl(maxInactiveMs);
+        return ttl.isZero() || until - now < ttl.toMillis() / 2;
+    }
+
+    static long earlier(long until, long other) {
+        if (until == FOR_EVER || other == FOR_EVER) return Math.max(until, other);
+        return Math.min(until, other);
+    }
+}
