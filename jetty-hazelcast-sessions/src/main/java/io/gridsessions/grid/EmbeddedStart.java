@@ -67,7 +67,7 @@ final class EmbeddedStart {
 
     private Config bySettings() {
         if (config.addresses().isEmpty()) {
-            LOG.info(
+            LOG.warn(
                     "This node joins no other, because {} is empty: its sessions end with it",
                     Setting.ADDRESSES.property());
         }

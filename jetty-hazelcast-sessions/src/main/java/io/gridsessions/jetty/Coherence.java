@@ -17,6 +17,20 @@ public enum Coherence {
      */
     MOVED;
 
+    private static final String DEFAULT_WORKER_NAME = "node0";
+
+    /**
+     * Refuses a worker name that two nodes are likely to have, where it tells whose copy of a session is current.
+     *
+     * <p>{@code node0} is what Jetty's {@code DefaultSessionIdManager} calls every node that was not given a name.
+     */
+    void requireOwnWorkerName(String workerName) {
+        if (this == MOVED && (workerName.isBlank() || workerName.equals(DEFAULT_WORKER_NAME)))
+            throw new IllegalArgumentException(
+                    "With coherence=moved each node must have a worker name of its own, but this one has '%s', Jetty's default (property jetty.sessionIdManager.workerName, or DefaultSessionIdManager.setWorkerName)"
+                            .formatted(workerName));
+    }
+
     static Coherence parse(String text) {
         try {
             return valueOf(text.strip().toUpperCase(Locale.ROOT));

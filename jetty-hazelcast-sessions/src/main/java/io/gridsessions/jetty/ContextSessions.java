@@ -118,7 +118,9 @@ final class ContextSessions implements AutoCloseable {
         listening.close();
     }
 
+    /** The path of the context; empty for sessions of the whole server, whose context has none. */
     static String contextPath(SessionContext context) {
-        return context.getContext() == null ? "" : context.getContext().getContextPath();
+        String path = context.getContext() == null ? null : context.getContext().getContextPath();
+        return path == null ? "" : path;
     }
 }

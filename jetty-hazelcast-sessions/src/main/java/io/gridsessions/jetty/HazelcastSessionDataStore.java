@@ -54,6 +54,7 @@ public final class HazelcastSessionDataStore extends AbstractSessionDataStore {
     @Override
     protected void doStart() throws Exception {
         super.doStart();
+        options.coherence().requireOwnWorkerName(_context.getWorkerName());
         TouchPolicy touch = new TouchPolicy(options.touchMargin(), Duration.ofSeconds(getSavePeriodSec()));
         sharedGrid.acquire(
                 grid -> sessions = new ContextSessions(grid, _context, touch, options.blobLife(), statistics));

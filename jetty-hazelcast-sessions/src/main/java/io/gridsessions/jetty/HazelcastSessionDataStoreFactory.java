@@ -247,8 +247,13 @@ public final class HazelcastSessionDataStoreFactory extends AbstractSessionDataS
     private final class GridLifeCycle extends AbstractLifeCycle {
         @Override
         protected void doStart() {
-            options();
-            grid.acquire(open -> {});
+            try {
+                options();
+                grid.acquire(open -> {});
+            } catch (RuntimeException e) {
+                LOG.error("The server can't start: {}", e.getMessage()); // Jetty tells the cause after pages of others
+                throw e;
+            }
         }
 
         @Override

@@ -36,6 +36,15 @@ class WrongConfigurationTest {
     }
 
     @Test
+    void workerNameThatIsNotTheNodesOwn_whereCopiesAreTrustedByIt() {
+        factory.setCoherence("moved");
+        Exception e = assertThrows(Exception.class, () -> new TestNode("node0", factory).close());
+        assertSays(
+                "With coherence=moved each node must have a worker name of its own, but this one has 'node0', Jetty's default (property jetty.sessionIdManager.workerName, or DefaultSessionIdManager.setWorkerName)",
+                e);
+    }
+
+    @Test
     void gracePeriodThatIsNegative() {
         factory.setGracePeriodSec(-1);
         assertStartFails(
