@@ -47,7 +47,6 @@ import org.jspecify.annotations.Nullable;
 public final class AttributeCodec {
     private static final int ATTEMPTS = 4;
     private static final long PAUSE_NANOS = 50_000;
-    private static final int TYPICAL_BYTES = 128;
 
     private final CodecLimits limits;
 
@@ -76,12 +75,18 @@ public final class AttributeCodec {
      */
     public EncodedValue encode(String name, Object value, @Nullable ClassLoader application)
             throws UnencodableAttributeException {
+        return encode(name, value, application, null);
+    }
+
+    /** As the other one, but answers the bytes expected if they are what would come out: then nothing is copied. */
+    EncodedValue encode(String name, Object value, @Nullable ClassLoader application, @Nullable EncodedValue expected)
+            throws UnencodableAttributeException {
         if (!Text.fits(name, CodecLimits.MAX_NAME_BYTES)) {
             throw refused(name, value, "its name must not exceed " + CodecLimits.MAX_NAME_BYTES + " bytes", null);
         }
         for (int attempt = 1; ; attempt++) {
             try {
-                return EncodedValue.of(write(value, new ClassLookup(application)));
+                return write(value, new ClassLookup(application), expected);
             } catch (ConcurrentModificationException e) {
                 if (attempt == ATTEMPTS) {
                     throw refused(name, value, "it was changed while it was being written, " + ATTEMPTS + " times", e);
@@ -122,15 +127,19 @@ public final class AttributeCodec {
         }
     }
 
-    private byte[] write(Object value, ClassLookup lookup) {
-        ByteWriter out = new ByteWriter(TYPICAL_BYTES, limits.valueBytes());
-        if (!writeCompactly(out, value, lookup)) {
-            out.truncate(0);
-            out.write(Tag.JAVA);
-            out.write(ClassFlags.of(value.getClass(), lookup));
-            JavaSerialization.write(out, value);
+    private EncodedValue write(Object value, ClassLookup lookup, @Nullable EncodedValue expected) {
+        ByteWriter out = new ByteWriter(limits.valueBytes());
+        try {
+            if (!writeCompactly(out, value, lookup)) {
+                out.truncate(0);
+                out.write(Tag.JAVA);
+                out.write(ClassFlags.of(value.getClass(), lookup));
+                JavaSerialization.write(out, value);
+            }
+            return expected != null && out.wrote(expected.bytes()) ? expected : EncodedValue.of(out.toByteArray());
+        } finally {
+            out.release();
         }
-        return out.toByteArray();
     }
 
     /** Writes classes of the JDK only, with which nothing can go wrong but a change by another thread. */

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * A growing array of bytes with a limit, written front to back.
+ * A growing array of bytes with a limit, written front to back, on a buffer that others use after it.
  *
  * <p>The mirror image of {@link ByteReader}. Varints are unsigned LEB128, signed ones zigzag; fixed numbers are big
  * endian; text is its length in bytes as a varint, then {@link Text}.
@@ -16,9 +16,14 @@ final class ByteWriter extends OutputStream {
     private byte[] buffer;
     private int size;
 
-    ByteWriter(int capacity, int limit) {
-        this.buffer = new byte[Math.min(capacity, limit)];
+    ByteWriter(int limit) {
+        this.buffer = Buffers.SHARED.take();
         this.limit = limit;
+    }
+
+    /** Gives the buffer back; the writer is not to be used any more. */
+    void release() {
+        Buffers.SHARED.giveBack(buffer);
     }
 
     int size() {
@@ -32,7 +37,12 @@ final class ByteWriter extends OutputStream {
 
     byte[] toByteArray() {
         requireWithin(size, limit);
-        return size == buffer.length ? buffer : Arrays.copyOf(buffer, size);
+        return Arrays.copyOf(buffer, size);
+    }
+
+    /** Whether just these bytes were written. */
+    boolean wrote(byte[] bytes) {
+        return Arrays.equals(buffer, 0, size, bytes, 0, bytes.length);
     }
 
     @Override

@@ -60,7 +60,7 @@ final class Drafting {
 
     private @Nullable EncodedValue encode(Slot slot, Object live) {
         try {
-            return codec.encode(slot.name(), live);
+            return codec.encode(slot, live);
         } catch (UnencodableAttributeException e) {
             refused.add(e);
             if (e.getCause() instanceof ConcurrentModificationException) {

@@ -70,7 +70,7 @@ public final class EncodedValue {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof EncodedValue that && Arrays.equals(bytes, that.bytes);
+        return this == other || (other instanceof EncodedValue that && Arrays.equals(bytes, that.bytes));
     }
 
     @Override

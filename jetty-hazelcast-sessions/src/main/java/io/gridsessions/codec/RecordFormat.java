@@ -51,7 +51,6 @@ public final class RecordFormat {
     private static final int FLAG_IMMUTABLE = 1;
     private static final int FLAG_LISTENER = 2;
     private static final int SMALLEST_ATTRIBUTE = 4;
-    private static final int TYPICAL_OVERHEAD = 256;
 
     private RecordFormat() {}
 
@@ -63,7 +62,7 @@ public final class RecordFormat {
      * @throws RecordTooLargeException if a limit of {@link CodecLimits} would be exceeded
      */
     public static byte[] encode(SessionRecord record) {
-        ByteWriter out = new ByteWriter(estimate(record.attributes()), CodecLimits.MAX_RECORD_BYTES);
+        ByteWriter out = new ByteWriter(CodecLimits.MAX_RECORD_BYTES);
         try {
             out.writeAscii(MAGIC);
             out.write(VERSION);
@@ -76,6 +75,8 @@ public final class RecordFormat {
             return out.toByteArray();
         } catch (TooManyBytesException e) {
             throw new RecordTooLargeException("A session record is too large: " + e.getMessage());
+        } finally {
+            out.release();
         }
     }
 
@@ -270,14 +271,5 @@ public final class RecordFormat {
 
     private static String readName(ByteReader in) {
         return in.readText(CodecLimits.MAX_NAME_BYTES);
-    }
-
-    private static int estimate(StoredAttributes attributes) {
-        long size = TYPICAL_OVERHEAD;
-        for (Map.Entry<String, StoredValue> entry : attributes.values().entrySet()) {
-            size += entry.getKey().length() + 16L;
-            size += entry.getValue() instanceof InlineValue inline ? inline.size() : 0;
-        }
-        return (int) Math.min(size, CodecLimits.MAX_RECORD_BYTES);
     }
 }

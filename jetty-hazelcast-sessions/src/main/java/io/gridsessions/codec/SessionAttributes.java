@@ -138,7 +138,12 @@ public final class SessionAttributes {
      */
     public boolean mayHaveChanged() {
         synchronized (lock) {
-            return slots.values().stream().anyMatch(Slot::mayHaveChanged);
+            for (Slot slot : slots.values()) {
+                if (slot.mayHaveChanged()) {
+                    return true;
+                }
+            }
+            return false;
         }
     }
 
@@ -196,7 +201,9 @@ public final class SessionAttributes {
      */
     public void released() {
         synchronized (lock) {
-            slots.values().forEach(slot -> slot.release(period));
+            for (Slot slot : slots.values()) {
+                slot.release(period);
+            }
         }
     }
 
@@ -233,9 +240,14 @@ public final class SessionAttributes {
 
     private Set<String> names(Predicate<Slot> wanted) {
         synchronized (lock) {
-            Set<String> names = new LinkedHashSet<>();
-            slots.values().stream().filter(wanted).map(Slot::name).forEach(names::add);
-            return Collections.unmodifiableSet(names);
+            Set<String> names = null;
+            for (Slot slot : slots.values()) {
+                if (wanted.test(slot)) {
+                    names = names == null ? new LinkedHashSet<>() : names;
+                    names.add(slot.name());
+                }
+            }
+            return names == null ? Set.of() : Collections.unmodifiableSet(names);
         }
     }
 

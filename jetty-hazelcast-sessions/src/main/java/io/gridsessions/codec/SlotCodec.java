@@ -58,8 +58,9 @@ final class SlotCodec {
         }
     }
 
-    EncodedValue encode(String name, Object value) throws UnencodableAttributeException {
-        return codec.encode(name, value, application.get());
+    /** The object of the slot as bytes: the stored ones themselves if they are the same. */
+    EncodedValue encode(Slot slot, Object live) throws UnencodableAttributeException {
+        return codec.encode(slot.name(), live, application.get(), slot.bytes());
     }
 
     /** Whether this node changed the attribute and has yet to save that. */
@@ -69,7 +70,7 @@ final class SlotCodec {
             return slot.pending();
         }
         try {
-            return changed(slot, encode(slot.name(), live));
+            return changed(slot, encode(slot, live));
         } catch (UnencodableAttributeException e) {
             return true;
         }
@@ -99,7 +100,7 @@ final class SlotCodec {
 
     private @Nullable EncodedValue encodeAgain(String name, EncodedValue stored) {
         try {
-            return encode(name, codec.decode(name, stored, application.get()));
+            return codec.encode(name, codec.decode(name, stored, application.get()), application.get());
         } catch (UnreadableAttributeException | UnencodableAttributeException e) {
             return null;
         }

@@ -69,6 +69,11 @@ final class ContextSessions implements AutoCloseable {
         return record != null && due.isAlive(id, record);
     }
 
+    /** Whether a save would find nothing to do; encodes nothing, and asks nobody. */
+    boolean isSaved(GridSessionData data) {
+        return writer.isSaved(data);
+    }
+
     List<UnencodableAttributeException> save(GridSessionData data) throws UnreadableSessionDataException {
         return writer.save(data);
     }

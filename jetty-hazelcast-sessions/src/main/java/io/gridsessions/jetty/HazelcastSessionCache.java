@@ -82,6 +82,14 @@ public final class HazelcastSessionCache extends DefaultSessionCache {
         super.doStop();
     }
 
+    /** Writes what is pending of all sessions here, touches among it, and forgets them. */
+    @Override
+    public void shutdown() {
+        ContextSessions sessions = sessions();
+        if (sessions != null) sessions.leases().writePending();
+        super.shutdown();
+    }
+
     @Override
     public ManagedSession newSession(SessionData data) {
         return data instanceof GridSessionData own ? new GridSession(getSessionManager(), own) : super.newSession(data);

@@ -93,7 +93,7 @@ public final class HazelcastSessionDataStore extends AbstractSessionDataStore {
      */
     @Override
     public void store(String id, @Nullable SessionData data) throws Exception {
-        if (data == null) return;
+        if (data == null || (data instanceof GridSessionData own && sessions().isSaved(own))) return;
         inContext(() -> {
             doStore(id, data, data.getLastSaved());
             return true;

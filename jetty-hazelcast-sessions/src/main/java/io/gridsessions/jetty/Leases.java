@@ -14,10 +14,14 @@ final class Leases {
     /** The grid counts lifetimes in whole seconds, rounded up, and one more. */
     private static final Duration RESOLUTION = Duration.ofSeconds(2);
 
+    /** A touch that would prolong a lease by less is not worth an operation for each session at a stop. */
+    private static final Duration PENDING_FROM = Duration.ofSeconds(1);
+
     private final SessionSpace space;
     private final SessionRecords records;
     private final TouchPolicy policy;
     private final SessionStatistics statistics;
+    private volatile boolean writingPending;
 
     Leases(SessionSpace space, SessionRecords records, TouchPolicy policy, SessionStatistics statistics) {
         this.space = space;
@@ -45,8 +49,23 @@ final class Leases {
      * @return false if the session is gone from the grid
      */
     boolean touchIfDue(GridSessionData data) {
-        long needed = data.getMaxInactiveMs() <= 0 ? Long.MAX_VALUE : data.getExpiry();
-        return needed <= data.leasedUntil() || touch(data);
+        return lastsAsLongAs(data) || touch(data);
+    }
+
+    /** Has touches written from now on that the margin would have saved, since this node will write no more. */
+    void writePending() {
+        writingPending = true;
+    }
+
+    /** Whether the lease surely lasts as long as the session would if it were not used any more. */
+    boolean lastsAsLongAs(GridSessionData data) {
+        if (data.getMaxInactiveMs() <= 0) return data.leasedUntil() == Long.MAX_VALUE;
+        return data.getExpiry() + (writingPending ? pending(data) : 0) <= data.leasedUntil();
+    }
+
+    private long pending(GridSessionData data) {
+        long margin = policy.margin(Duration.ofMillis(data.getMaxInactiveMs())).toMillis();
+        return Math.max(0, margin - PENDING_FROM.toMillis());
     }
 
     /**

@@ -45,6 +45,16 @@ final class SessionWriter {
         this.statistics = statistics;
     }
 
+    /** Whether a save would find nothing to do. */
+    boolean isSaved(GridSessionData data) {
+        return data.getLastSaved() > 0
+                && data.record() != null
+                && !data.isDirty()
+                && !data.maxInactiveChanged()
+                && !blobs.areDue(data)
+                && leases.lastsAsLongAs(data);
+    }
+
     /**
      * Saves what changed, and renews the lease if that is due; a session that ended elsewhere is marked as gone.
      *

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.gridsessions.jetty;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.hazelcast.core.EntryView;
 import com.hazelcast.core.Hazelcast;
+import com.hazelcast.map.IMap;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** Servers that stop, and the instances and sessions that they leave. */
@@ -24,6 +28,26 @@ class StoppedNodeTest {
     }
 
     @Test
+    void touchThatTheMarginPutOff_isWrittenAtTheStop() throws Exception {
+        TestNode a = new TestNode("a", cluster.newMember());
+        try (TestNode b = new TestNode("b", cluster.newMember())) {
+            String id = a.begin(session -> session.setMaxInactiveInterval(3_000));
+            await().until(() -> leaseExpiry(id) > 0);
+            long begun = leaseExpiry(id);
+            long until = System.nanoTime() + Duration.ofSeconds(4).toNanos();
+            await().until(() -> {
+                a.request(id, session -> session.getAttribute("name"));
+                return System.nanoTime() > until;
+            });
+            await().until(() -> !a.isInUse(id));
+            assertEquals(begun, leaseExpiry(id), "no touch within the margin");
+            a.close();
+            assertTrue(leaseExpiry(id) >= begun + 3_000, "by " + (leaseExpiry(id) - begun) + " ms");
+            assertTrue(b.server().isRunning());
+        }
+    }
+
+    @Test
     void instanceThatTheServerStarted_stopsWithItAndNoOtherDoes() throws Exception {
         try (TestNode other = new TestNode("other", new TestCluster().newMember())) {
             int before = Hazelcast.getAllHazelcastInstances().size();
@@ -33,5 +57,13 @@ class StoppedNodeTest {
             assertEquals(before, Hazelcast.getAllHazelcastInstances().size());
             assertTrue(other.server().isRunning());
         }
+    }
+
+    /** When the lease of a session runs out, in ms since the epoch; 0 if there is none. */
+    private static long leaseExpiry(String sessionId) {
+        IMap<String, byte[]> leases =
+                Hazelcast.getAllHazelcastInstances().iterator().next().getMap("sessions.leases");
+        EntryView<String, byte[]> lease = leases.getEntryView("/|0.0.0.0|" + sessionId.replaceFirst("\\..*", ""));
+        return lease == null ? 0 : lease.getExpirationTime();
     }
 }
