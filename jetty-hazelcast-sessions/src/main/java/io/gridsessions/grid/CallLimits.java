@@ -17,7 +17,7 @@ final class CallLimits {
     private CallLimits() {}
 
     static BoundedCalls of(Connection connection, GridConfig config) {
-        String name = THREADS + config.mapName();
+        String name = threadName(config);
         if (!connection.member()) {
             return new InterruptingCalls(new Watchdog(name + "-watchdog"));
         }
@@ -25,6 +25,11 @@ final class CallLimits {
                 CallThreads.start(name, config.operationTimeout().toNanos()),
                 connection.instance().getPartitionService(),
                 longestBackup(connection.instance().getConfig()).compareTo(config.operationTimeout()) <= 0);
+    }
+
+    /** What the names of a grid's threads begin with. */
+    static String threadName(GridConfig config) {
+        return THREADS + config.mapName();
     }
 
     private static Duration longestBackup(Config member) {

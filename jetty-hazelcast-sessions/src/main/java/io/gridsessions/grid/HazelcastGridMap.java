@@ -13,26 +13,23 @@ import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** A map of the grid in Hazelcast, by plain operations only: a member needs none of our classes. */
 final class HazelcastGridMap implements GridMap {
-    private static final Logger LOG = LoggerFactory.getLogger(HazelcastGridMap.class);
-
     /** Hazelcast's name for the key in a query. A range of keys says what {@code like} cannot: it has no sound escape. */
     private static final String KEY = "__key";
 
     private final IMap<String, byte[]> map;
     private final Parts parts;
     private final BoundedCalls calls;
+    private final LaterWrites later;
 
-    HazelcastGridMap(IMap<String, byte[]> map, Parts parts, BoundedCalls calls) {
+    HazelcastGridMap(IMap<String, byte[]> map, Parts parts, BoundedCalls calls, LaterWrites later) {
         this.map = map;
         this.parts = parts;
         this.calls = calls;
+        this.later = later;
     }
 
     @Override
@@ -67,7 +64,7 @@ final class HazelcastGridMap implements GridMap {
 
     @Override
     public void setLater(String key, byte[] value, long ttlSeconds) {
-        later("write", () -> map.setAsync(key, value, ttlSeconds, TimeUnit.SECONDS));
+        later.add(new LaterSet(map, key, value, ttlSeconds));
     }
 
     @Override
@@ -87,7 +84,7 @@ final class HazelcastGridMap implements GridMap {
 
     @Override
     public void removeLater(String key) {
-        later("remove", () -> map.deleteAsync(key));
+        later.add(new LaterDelete(map, key));
     }
 
     @Override
@@ -114,17 +111,29 @@ final class HazelcastGridMap implements GridMap {
         return () -> map.removeEntryListener(registration);
     }
 
-    private static void later(String what, Supplier<CompletionStage<?>> call) {
-        try {
-            call.get().whenComplete((result, failure) -> logIfFailed(what, failure));
-        } catch (RuntimeException e) {
-            logIfFailed(what, e);
+    @SuppressWarnings("ArrayRecordComponent") // a command, which nobody compares
+    private record LaterSet(IMap<String, byte[]> map, String key, byte[] value, long ttlSeconds)
+            implements LaterWrites.Write {
+        @Override
+        public void now() {
+            map.set(key, value, ttlSeconds, TimeUnit.SECONDS);
+        }
+
+        @Override
+        public CompletionStage<?> start() {
+            return map.setAsync(key, value, ttlSeconds, TimeUnit.SECONDS);
         }
     }
 
-    private static void logIfFailed(String what, @Nullable Throwable failure) {
-        if (failure != null) {
-            LOG.debug("The grid did not {} an entry that nobody waits for", what, failure);
+    private record LaterDelete(IMap<String, byte[]> map, String key) implements LaterWrites.Write {
+        @Override
+        public void now() {
+            map.delete(key);
+        }
+
+        @Override
+        public CompletionStage<?> start() {
+            return map.deleteAsync(key);
         }
     }
 }

@@ -15,15 +15,21 @@ public final class SessionGrid implements AutoCloseable {
     private final GridConfig config;
     private final Connection connection;
     private final BoundedCalls calls;
+    private final LaterWrites later;
     private final GridMaps maps;
     private final EstimatedClock clock;
     private final SessionSpaces spaces;
 
     private SessionGrid(
-            GridConfig config, Connection connection, BoundedCalls calls, BiFunction<String, GridMap, GridMap> seam) {
+            GridConfig config,
+            Connection connection,
+            BoundedCalls calls,
+            LaterWrites later,
+            BiFunction<String, GridMap, GridMap> seam) {
         this.config = config;
         this.connection = connection;
         this.calls = calls;
+        this.later = later;
         this.maps = createMaps(seam);
         this.clock = new EstimatedClock(maps.leases(), config.patience(), InstantSource.system());
         this.spaces = new SessionSpaces(maps, config, clock);
@@ -45,12 +51,14 @@ public final class SessionGrid implements AutoCloseable {
     static SessionGrid open(GridConfig config, BiFunction<String, GridMap, GridMap> seam) {
         Connection connection = Connection.open(config);
         BoundedCalls calls = CallLimits.of(connection, config);
+        LaterWrites later = new LaterWrites(CallLimits.threadName(config) + "-later", config.operationTimeout());
         try {
             declareMaps(config, connection, calls);
-            SessionGrid grid = new SessionGrid(config, connection, calls, seam);
+            SessionGrid grid = new SessionGrid(config, connection, calls, later, seam);
             grid.refreshClock();
             return grid;
         } catch (RuntimeException e) {
+            later.close();
             connection.close();
             calls.close();
             throw e;
@@ -125,6 +133,7 @@ public final class SessionGrid implements AutoCloseable {
     @Override
     public void close() {
         spaces.close();
+        later.close();
         connection.close();
         calls.close();
     }
@@ -148,6 +157,6 @@ public final class SessionGrid implements AutoCloseable {
         Deadline deadline = Deadline.in(config.patience());
         IMap<String, byte[]> map = calls.call(
                 null, Operation.OPEN, deadline, () -> connection.instance().getMap(name));
-        return new HazelcastGridMap(map, parts, calls);
+        return new HazelcastGridMap(map, parts, calls, later);
     }
 }

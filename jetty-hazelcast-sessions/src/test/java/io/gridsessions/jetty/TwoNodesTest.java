@@ -5,8 +5,11 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import com.hazelcast.core.Hazelcast;
+import com.hazelcast.map.IMap;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
@@ -79,10 +82,11 @@ class TwoNodesTest {
     }
 
     @Test
-    void largeAttributeReplacedElsewhereDuringARequest_isReadInItsNewState() {
+    void largeAttributeWhoseOldBlobIsGone_isReadInItsNewState() {
         String id = a.begin(session -> session.setAttribute("photo", new byte[300_000]));
         String seen = b.request(id, session -> {
                     a.request(id, elsewhere -> elsewhere.setAttribute("photo", new byte[200_000]));
+                    await().until(() -> blobs().stream().noneMatch(blob -> blob.length >= 300_000));
                     return ((byte[]) session.getAttribute("photo")).length;
                 })
                 .body();
@@ -252,5 +256,11 @@ class TwoNodesTest {
     @SuppressWarnings("unchecked")
     private static List<String> cart(Session session) {
         return (List<String>) session.getAttribute("cart");
+    }
+
+    private static Collection<byte[]> blobs() {
+        IMap<String, byte[]> blobs =
+                Hazelcast.getAllHazelcastInstances().iterator().next().getMap("sessions.blobs");
+        return blobs.values();
     }
 }

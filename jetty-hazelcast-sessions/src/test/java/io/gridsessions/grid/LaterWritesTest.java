@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.gridsessions.grid;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Writes that nobody waits for, without a grid. */
+@ExtendWith(NothingLeftBehind.class)
+class LaterWritesTest {
+    private final List<Object> written = new CopyOnWriteArrayList<>();
+
+    @Test
+    void writes_keepTheirOrder() {
+        try (LaterWrites later = start()) {
+            IntStream.range(0, 1_000).forEach(i -> later.add(new Noted(i)));
+            await().until(() -> written.size() == 1_000);
+        }
+        assertEquals(IntStream.range(0, 1_000).boxed().toList(), written);
+    }
+
+    @Test
+    void close_writesWhatIsWaiting() {
+        LaterWrites later = start();
+        IntStream.range(0, 100).forEach(i -> later.add(new Noted(i)));
+        later.close();
+        assertEquals(100, written.size());
+    }
+
+    @Test
+    void writeThatFails_harmsNoOther() {
+        try (LaterWrites later = start()) {
+            later.add(new Failing());
+            later.add(new Noted("after it"));
+            await().until(() -> written.equals(List.of("after it")));
+        }
+    }
+
+    @Test
+    void manyWrites_waitForNoSingleAnswer() {
+        CountDownLatch begun = new CountDownLatch(1_000);
+        try (LaterWrites later = start()) {
+            CountDownLatch first = new CountDownLatch(1);
+            later.add(new Blocking(first));
+            IntStream.range(0, 1_000).forEach(i -> later.add(new Unanswered(begun)));
+            first.countDown();
+            await().until(() -> begun.getCount() == 0);
+        }
+    }
+
+    @Test
+    void moreWritesThanCanWait_areBegunAtOnce() {
+        CountDownLatch end = new CountDownLatch(1);
+        try (LaterWrites later = start()) {
+            later.add(new Blocking(end));
+            IntStream.range(0, 20_000).forEach(i -> later.add(new Noted(i)));
+            assertTrue(written.size() >= 2_000, written.size() + " are written");
+            end.countDown();
+            await().until(() -> written.size() == 20_000);
+        }
+    }
+
+    private static LaterWrites start() {
+        return new LaterWrites("grid-sessions-test-later", Duration.ofSeconds(5));
+    }
+
+    /** A write that is noted down. */
+    private class Noted implements LaterWrites.Write {
+        private final Object what;
+
+        Noted(Object what) {
+            this.what = what;
+        }
+
+        @Override
+        public void now() {
+            written.add(what);
+        }
+
+        @Override
+        public CompletionStage<?> start() {
+            now();
+            return CompletableFuture.completedStage(null);
+        }
+    }
+
+    private static final class Failing implements LaterWrites.Write {
+        @Override
+        public void now() {
+            throw new IllegalStateException("The test has this write fail");
+        }
+
+        @Override
+        public CompletionStage<?> start() {
+            throw new IllegalStateException("The test has this write fail");
+        }
+    }
+
+    private record Blocking(CountDownLatch until) implements LaterWrites.Write {
+        @Override
+        public void now() {
+            try {
+                until.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
+        @Override
+        public CompletionStage<?> start() {
+            now();
+            return CompletableFuture.completedStage(null);
+        }
+    }
+
+    private record Unanswered(CountDownLatch begun) implements LaterWrites.Write {
+        @Override
+        public void now() {
+            throw new AssertionError("many writes must not go one after another");
+        }
+
+        @Override
+        public CompletionStage<?> start() {
+            begun.countDown();
+            return new CompletableFuture<>().completeOnTimeout(null, 100, TimeUnit.MILLISECONDS);
+        }
+    }
+}
