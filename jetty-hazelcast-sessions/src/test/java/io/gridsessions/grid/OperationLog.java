@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,10 @@ import org.jspecify.annotations.Nullable;
 public final class OperationLog {
     private final List<String> operations = new CopyOnWriteArrayList<>();
     private final Set<String> failing = ConcurrentHashMap.newKeySet();
+    private volatile @Nullable Held held;
+
+    /** The reads that are not answered yet. */
+    private record Held(String keyPart, CountDownLatch begun, CountDownLatch answered) {}
 
     /** A real grid whose operations are written down here. */
     public SessionGrid open(GridConfig config) {
@@ -33,6 +38,31 @@ public final class OperationLog {
     public void fail(String... names) {
         failing.clear();
         failing.addAll(List.of(names));
+    }
+
+    /** Leaves reads of keys with this part unanswered until {@link #answer()}; at zero once one was asked for. */
+    public CountDownLatch hold(String keyPart) {
+        Held now = new Held(keyPart, new CountDownLatch(1), new CountDownLatch(1));
+        held = now;
+        return now.begun();
+    }
+
+    /** Answers what was held. */
+    public void answer() {
+        Held now = held;
+        held = null;
+        if (now != null) now.answered().countDown();
+    }
+
+    private void awaitAnswer(String key) {
+        Held now = held;
+        if (now == null || !key.contains(now.keyPart())) return;
+        now.begun().countDown();
+        try {
+            now.answered().await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private final class LoggedMap extends ForwardingGridMap {
@@ -53,6 +83,7 @@ public final class OperationLog {
 
         @Override
         public byte @Nullable [] get(String key, Deadline deadline) {
+            awaitAnswer(key);
             return logged("get").get(key, deadline);
         }
 

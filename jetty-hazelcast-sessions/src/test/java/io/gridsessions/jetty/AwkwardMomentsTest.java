@@ -11,6 +11,10 @@ import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.map.IMap;
 import io.gridsessions.grid.OperationLog;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import org.eclipse.jetty.server.Session;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -100,6 +104,24 @@ class AwkwardMomentsTest {
         a.request(id, session -> session.getAttribute("name"));
         GRID.fail();
         assertEquals("Ada", name(a, id));
+    }
+
+    @Test
+    void loadThatIsNotAnswered_holdsUpNoOtherSession() throws Exception {
+        String slow = b.begin(session -> session.setAttribute("name", "slow"));
+        List<String> others = new ArrayList<>();
+        for (int i = 0; i < 100; i++) others.add(b.begin(session -> session.setAttribute("name", "quick")));
+        CountDownLatch asked = GRID.hold(slow.replaceFirst("\\..*", ""));
+        CompletableFuture<String> waiting = CompletableFuture.supplyAsync(() -> name(a, slow));
+        try {
+            asked.await();
+            for (int i = 0; i < 100; i++) a.begin(session -> session.setAttribute("name", "new"));
+            for (String other : others) assertEquals("quick", name(a, other));
+            assertFalse(waiting.isDone());
+        } finally {
+            GRID.answer();
+        }
+        assertEquals("slow", waiting.get());
     }
 
     @Test
