@@ -52,6 +52,8 @@ final class ContextSessions implements AutoCloseable {
     /** The session stored, due or not; null if there is none. */
     @Nullable
     GridSessionData find(String id) throws UnreadableSessionDataException {
+        byte[] claimed = due.takeClaimed(id);
+        if (claimed != null) return records.read(id, claimed);
         byte[] record = space.findRecord(id);
         if (record == null) return null;
         GridSessionData data = records.read(id, record);
@@ -84,6 +86,7 @@ final class ContextSessions implements AutoCloseable {
 
     /** Removes a session, its lease and its blobs; false if there was none. */
     boolean delete(String id) throws UnreadableSessionDataException {
+        due.takeClaimed(id);
         byte[] record = space.remove(id);
         if (record == null) return false;
         if (record.length > 0) removeBlobs(records.decode(id, record).attributes());

@@ -8,10 +8,12 @@ import io.gridsessions.grid.SessionSpace;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import org.eclipse.jetty.session.UnreadableSessionDataException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,6 +32,7 @@ final class DueSessions {
     private final SessionStatistics statistics;
     private final Clock clock;
     private final Set<String> heard = ConcurrentHashMap.newKeySet();
+    private final Map<String, byte[]> claimed = new ConcurrentHashMap<>();
     private volatile Predicate<String> inUse = id -> false;
     private long nextSearch;
 
@@ -77,7 +80,10 @@ final class DueSessions {
     private boolean claimIfDue(String id, boolean dueIfAbsent) {
         try {
             byte[] record = space.findRecord(id);
-            return record == null ? dueIfAbsent : isDue(id, records.decode(id, record)) && claim(id);
+            if (record == null) return dueIfAbsent;
+            boolean due = !inUse.test(id) && records.isDue(records.decode(id, record)) && claim(id);
+            if (due) claimed.put(id, record);
+            return due;
         } catch (UnreadableSessionDataException e) {
             LOG.warn("A session's record can't be read, so that it can't be told whether the session is due", e);
             return false;
@@ -89,6 +95,12 @@ final class DueSessions {
         return !records.isDue(records.decode(id, record)) || space.lease(id) instanceof LeaseState.Alive;
     }
 
+    /** The record of a session that this node claimed, once, to end it without reading it again; null for any other. */
+    byte @Nullable [] takeClaimed(String id) {
+        return claimed.remove(id);
+    }
+
+    /** Claims a session unless it has a lease, or another node's claim. */
     boolean claim(String id) {
         boolean won = space.claim(id);
         if (won) statistics.claimed.increment();
@@ -112,10 +124,6 @@ final class DueSessions {
             LOG.warn("A session's record can't be read; it is kept", e);
             return false;
         }
-    }
-
-    private boolean isDue(String id, SessionRecord record) {
-        return !inUse.test(id) && records.isDue(record) && space.lease(id) instanceof LeaseState.Missing;
     }
 
     private synchronized Set<String> heardOrFound(Duration gracePeriod) {
