@@ -2,8 +2,10 @@
 package io.gridsessions.grid;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -23,9 +25,30 @@ final class Blobs {
         this.keys = keys;
     }
 
-    void save(long storageId, Map<Long, byte[]> blobs, Duration ttl, Deadline deadline) {
-        blobs.forEach((contentId, bytes) ->
-                write(keys.blobKey(storageId, contentId), bytes, LeaseTtl.seconds(ttl), deadline));
+    UnderWay beginSave(long storageId, Map<Long, byte[]> blobs, Duration ttl, Deadline deadline) {
+        long ttlSeconds = LeaseTtl.seconds(ttl);
+        List<UnderWay> begun = new ArrayList<>();
+        blobs.forEach((contentId, bytes) -> {
+            String key = keys.blobKey(storageId, contentId);
+            if (map.overlapPays()) {
+                begun.add(begin(key, bytes, ttlSeconds, deadline));
+            } else {
+                write(key, bytes, ttlSeconds, deadline);
+            }
+        });
+        return () -> begun.forEach(UnderWay::await);
+    }
+
+    private UnderWay begin(String key, byte[] bytes, long ttlSeconds, Deadline deadline) {
+        Pending pending = map.beginSet(key, bytes, ttlSeconds);
+        return () -> {
+            try {
+                pending.await(deadline);
+            } catch (IndeterminateWriteException e) {
+                LOG.debug("Writing a blob again", e);
+                write(key, bytes, ttlSeconds, deadline);
+            }
+        };
     }
 
     private void write(String key, byte[] bytes, long ttlSeconds, Deadline deadline) {

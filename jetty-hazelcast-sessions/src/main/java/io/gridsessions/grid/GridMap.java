@@ -31,6 +31,12 @@ interface GridMap {
 
     void set(String key, byte[] value, long ttlSeconds, Deadline deadline);
 
+    /** Whether it takes less time to have several operations under way at once than one after another. */
+    boolean overlapPays();
+
+    /** Begins to set. */
+    Pending beginSet(String key, byte[] value, long ttlSeconds);
+
     /** Sets without waiting; a failure is only logged. */
     void setLater(String key, byte[] value, long ttlSeconds);
 

@@ -10,8 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -24,17 +27,22 @@ final class HazelcastGridMap implements GridMap {
     private final Parts parts;
     private final BoundedCalls calls;
     private final LaterWrites later;
+    private final RoundTrips roundTrips;
 
-    HazelcastGridMap(IMap<String, byte[]> map, Parts parts, BoundedCalls calls, LaterWrites later) {
+    HazelcastGridMap(IMap<String, byte[]> map, Parts parts, Link link) {
         this.map = map;
         this.parts = parts;
-        this.calls = calls;
-        this.later = later;
+        this.calls = link.calls();
+        this.later = link.later();
+        this.roundTrips = link.roundTrips();
     }
 
     @Override
     public byte @Nullable [] get(String key, Deadline deadline) {
-        return calls.call(key, Operation.READ, deadline, () -> map.get(key));
+        long begun = System.nanoTime();
+        byte[] value = calls.call(key, Operation.READ, deadline, () -> map.get(key));
+        roundTrips.measured(System.nanoTime() - begun);
+        return value;
     }
 
     @Override
@@ -60,6 +68,33 @@ final class HazelcastGridMap implements GridMap {
             map.set(key, value, ttlSeconds, TimeUnit.SECONDS);
             return true;
         });
+    }
+
+    @Override
+    public boolean overlapPays() {
+        return roundTrips.areLong();
+    }
+
+    @Override
+    public Pending beginSet(String key, byte[] value, long ttlSeconds) {
+        CompletableFuture<Void> begun =
+                map.setAsync(key, value, ttlSeconds, TimeUnit.SECONDS).toCompletableFuture();
+        return deadline -> await(begun, deadline);
+    }
+
+    private static void await(CompletableFuture<Void> begun, Deadline deadline) {
+        try {
+            begun.get(Math.max(0, deadline.remainingNanos()), TimeUnit.NANOSECONDS);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException failure
+                    ? Failures.translate(failure, Operation.WRITE)
+                    : new GridUnavailableException("The grid could not " + Operation.WRITE, e);
+        } catch (TimeoutException e) {
+            throw deadline.exceeded(Operation.WRITE, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new GridUnavailableException("Interrupted while waiting for the grid to " + Operation.WRITE, e);
+        }
     }
 
     @Override

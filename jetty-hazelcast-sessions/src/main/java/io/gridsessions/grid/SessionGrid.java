@@ -14,22 +14,16 @@ import java.util.function.BiFunction;
 public final class SessionGrid implements AutoCloseable {
     private final GridConfig config;
     private final Connection connection;
-    private final BoundedCalls calls;
-    private final LaterWrites later;
+    private final Link link;
     private final GridMaps maps;
     private final EstimatedClock clock;
     private final SessionSpaces spaces;
 
     private SessionGrid(
-            GridConfig config,
-            Connection connection,
-            BoundedCalls calls,
-            LaterWrites later,
-            BiFunction<String, GridMap, GridMap> seam) {
+            GridConfig config, Connection connection, Link link, BiFunction<String, GridMap, GridMap> seam) {
         this.config = config;
         this.connection = connection;
-        this.calls = calls;
-        this.later = later;
+        this.link = link;
         this.maps = createMaps(seam);
         this.clock = new EstimatedClock(maps.leases(), config.patience(), InstantSource.system());
         this.spaces = new SessionSpaces(maps, config, clock);
@@ -54,7 +48,7 @@ public final class SessionGrid implements AutoCloseable {
         LaterWrites later = new LaterWrites(CallLimits.threadName(config) + "-later", config.operationTimeout());
         try {
             declareMaps(config, connection, calls);
-            SessionGrid grid = new SessionGrid(config, connection, calls, later, seam);
+            SessionGrid grid = new SessionGrid(config, connection, new Link(calls, later, new RoundTrips()), seam);
             grid.refreshClock();
             return grid;
         } catch (RuntimeException e) {
@@ -133,9 +127,9 @@ public final class SessionGrid implements AutoCloseable {
     @Override
     public void close() {
         spaces.close();
-        later.close();
+        link.later().close();
         connection.close();
-        calls.close();
+        link.calls().close();
     }
 
     GridMaps maps() {
@@ -155,8 +149,12 @@ public final class SessionGrid implements AutoCloseable {
 
     private GridMap map(String name, Parts parts) {
         Deadline deadline = Deadline.in(config.patience());
-        IMap<String, byte[]> map = calls.call(
-                null, Operation.OPEN, deadline, () -> connection.instance().getMap(name));
-        return new HazelcastGridMap(map, parts, calls, later);
+        IMap<String, byte[]> map = link.calls()
+                .call(
+                        null,
+                        Operation.OPEN,
+                        deadline,
+                        () -> connection.instance().getMap(name));
+        return new HazelcastGridMap(map, parts, link);
     }
 }

@@ -121,7 +121,21 @@ public final class SessionSpace {
      * @param ttl how long they are kept unless they are renewed; {@link Duration#ZERO} for ever
      */
     public void saveBlobs(long storageId, Map<Long, byte[]> saved, Duration ttl) {
-        blobs.save(storageId, saved, ttl, deadline());
+        beginBlobs(storageId, saved, ttl).await();
+    }
+
+    /**
+     * Begins to write blobs, for a record that nobody knows yet and that may be written meanwhile.
+     *
+     * <p>Where an answer takes as long as other work, it waits and returns when all is done.
+     *
+     * @param storageId the session's number for its blobs
+     * @param saved bytes by content id
+     * @param ttl how long they are kept unless they are renewed; {@link Duration#ZERO} for ever
+     * @return what is still to be waited for
+     */
+    public UnderWay beginBlobs(long storageId, Map<Long, byte[]> saved, Duration ttl) {
+        return blobs.beginSave(storageId, saved, ttl, deadline());
     }
 
     /**

@@ -4,6 +4,7 @@ package io.gridsessions.jetty;
 import io.gridsessions.codec.SaveDraft;
 import io.gridsessions.codec.StoredAttributes;
 import io.gridsessions.grid.SessionSpace;
+import io.gridsessions.grid.UnderWay;
 import java.time.Duration;
 
 /** Writes the large attributes of sessions, and sees to it that they last. Thread-safe for different sessions. */
@@ -24,6 +25,17 @@ final class SessionBlobWriter {
         return until != 0 && life.isDue(until, data.getMaxInactiveMs(), records.gridTime());
     }
 
+    /** Begins to write the blobs of a new session, whose record may be written meanwhile: nobody knows its id yet. */
+    UnderWay begin(GridSessionData data, SaveDraft draft) {
+        long storageId = data.attributes().stored().storageId();
+        return space.beginBlobs(storageId, draft.blobs(), life.ttl(data.getMaxInactiveMs()));
+    }
+
+    /** Until when blobs of a draft last that are written now, in ms of the grid's clock; 0 for ever, or if it has none. */
+    long until(GridSessionData data, SaveDraft draft) {
+        return draft.blobs().isEmpty() ? 0 : life.until(data.getMaxInactiveMs(), records.gridTime());
+    }
+
     /**
      * Writes the blobs of a draft, to be called before the record is written that names them, and renews all others if
      * that is due.
@@ -33,11 +45,14 @@ final class SessionBlobWriter {
     long save(GridSessionData data, SaveDraft draft) {
         StoredAttributes stored = data.attributes().stored();
         Duration ttl = life.ttl(data.getMaxInactiveMs());
-        long until = life.until(data.getMaxInactiveMs(), records.gridTime());
-        boolean due = areDue(data);
-        if (due) space.renewBlobs(stored.storageId(), stored.contentIds(), ttl);
-        if (!draft.blobs().isEmpty()) space.saveBlobs(stored.storageId(), draft.blobs(), ttl);
-        long before = due ? 0 : data.storedLifetime().blobsUntil();
-        return draft.blobs().isEmpty() && !due ? before : BlobLife.earlier(before, until);
+        long before = data.storedLifetime().blobsUntil();
+        if (areDue(data)) {
+            before = life.until(data.getMaxInactiveMs(), records.gridTime());
+            space.renewBlobs(stored.storageId(), stored.contentIds(), ttl);
+        }
+        if (draft.blobs().isEmpty()) return before;
+        long until = until(data, draft);
+        space.saveBlobs(stored.storageId(), draft.blobs(), ttl);
+        return BlobLife.earlier(before, until);
     }
 }

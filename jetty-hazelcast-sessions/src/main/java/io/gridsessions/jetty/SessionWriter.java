@@ -9,6 +9,7 @@ import io.gridsessions.codec.StoredAttributes;
 import io.gridsessions.codec.UnencodableAttributeException;
 import io.gridsessions.grid.SaveOutcome;
 import io.gridsessions.grid.SessionSpace;
+import io.gridsessions.grid.UnderWay;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -118,12 +119,14 @@ final class SessionWriter {
 
     private void create(GridSessionData data, SaveDraft draft) throws UnreadableSessionDataException {
         StoredAttributes written = draft.onTopOf(data.attributes().stored());
-        long blobsUntil = blobs.save(data, draft);
         Duration ttl = leases.ttl(data);
         leases.granted(data, ttl);
-        Lifetime lifetime = records.lifetime(data, data.getMaxInactiveMs(), blobsUntil);
+        Lifetime lifetime = records.lifetime(data, data.getMaxInactiveMs(), blobs.until(data, draft));
         byte[] record = records.encode(data, written, lifetime);
-        if (space.create(data.getId(), record, ttl)) {
+        UnderWay blobsUnderWay = blobs.begin(data, draft);
+        boolean created = space.create(data.getId(), record, ttl);
+        blobsUnderWay.await();
+        if (created) {
             accept(data, draft, written);
             data.seen(record, lifetime);
             statistics.created.increment();

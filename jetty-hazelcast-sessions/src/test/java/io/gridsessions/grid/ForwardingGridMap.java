@@ -41,6 +41,16 @@ class ForwardingGridMap implements GridMap {
     }
 
     @Override
+    public boolean overlapPays() {
+        return map.overlapPays();
+    }
+
+    @Override
+    public Pending beginSet(String key, byte[] value, long ttlSeconds) {
+        return map.beginSet(key, value, ttlSeconds);
+    }
+
+    @Override
     public void setLater(String key, byte[] value, long ttlSeconds) {
         map.setLater(key, value, ttlSeconds);
     }

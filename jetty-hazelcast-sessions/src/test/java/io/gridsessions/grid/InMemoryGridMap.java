@@ -68,6 +68,17 @@ final class InMemoryGridMap implements GridMap {
     }
 
     @Override
+    public boolean overlapPays() {
+        return false;
+    }
+
+    @Override
+    public Pending beginSet(String key, byte[] value, long ttlSeconds) {
+        setLater(key, value, ttlSeconds);
+        return deadline -> {};
+    }
+
+    @Override
     public void setLater(String key, byte[] value, long ttlSeconds) {
         entries.put(key, new GridEntry(value, expiry(ttlSeconds)));
     }

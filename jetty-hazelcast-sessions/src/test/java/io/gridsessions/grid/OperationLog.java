@@ -108,6 +108,11 @@ public final class OperationLog {
         }
 
         @Override
+        public boolean overlapPays() {
+            return false;
+        }
+
+        @Override
         public void setLater(String key, byte[] value, long ttlSeconds) {
             logged("setLater").setLater(key, value, ttlSeconds);
         }

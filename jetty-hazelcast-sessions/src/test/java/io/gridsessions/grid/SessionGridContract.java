@@ -234,6 +234,19 @@ abstract class SessionGridContract {
     }
 
     @Test
+    void beginSet_twoAtOnce_areThereWhenAwaited() {
+        Deadline deadline = Deadline.in(Duration.ofSeconds(5));
+        Pending first = maps().blobs().beginSet("first", ONE, 60);
+        Pending second = maps().blobs().beginSet("second", TWO, GridMap.FOR_EVER);
+        first.await(deadline);
+        second.await(deadline);
+        assertArrayEquals(ONE, maps().blobs().get("first", deadline));
+        assertArrayEquals(TWO, maps().blobs().get("second", deadline));
+        maps().blobs().remove("first", deadline);
+        maps().blobs().remove("second", deadline);
+    }
+
+    @Test
     void blobs_none_costNothing() {
         space.saveBlobs(STORAGE, Map.of(), HALF_AN_HOUR);
         assertEquals(Map.of(), space.findBlobs(STORAGE, Set.of()));
