@@ -14,6 +14,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Entry point: measures all contenders in one run, prints tables and writes JSON.
@@ -25,10 +26,12 @@ public final class Benchmarks {
 
     private final Options options;
     private final Results results = new Results();
-    private final Map<String, String> environment = Environment.describe();
+    private final Map<String, String> environment;
+    private final long start = System.nanoTime();
 
     private Benchmarks(Options options) {
         this.options = options;
+        this.environment = Environment.describe(options.plan().latency());
     }
 
     /** Runs what the arguments say. */
@@ -72,5 +75,6 @@ public final class Benchmarks {
         JsonReport.write(json, environment, results);
         Files.writeString(options.output().resolve("benchmark.svg"), HttpChart.of(results, environment));
         OUT.println("All figures: " + json);
+        OUT.printf("Took %,d s%n", TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start));
     }
 }

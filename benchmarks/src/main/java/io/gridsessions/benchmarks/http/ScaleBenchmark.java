@@ -4,6 +4,7 @@ package io.gridsessions.benchmarks.http;
 import io.gridsessions.benchmarks.Interleaved;
 import io.gridsessions.benchmarks.Plan;
 import io.gridsessions.benchmarks.cluster.Closing;
+import io.gridsessions.benchmarks.cluster.MemberSettings;
 import io.gridsessions.benchmarks.cluster.Members;
 import io.gridsessions.benchmarks.cluster.Topology;
 import io.gridsessions.benchmarks.contender.GridLocation;
@@ -65,7 +66,7 @@ public final class ScaleBenchmark {
 
     private Level level(int count, HttpClient client, Path directory) throws Exception {
         int heap = HEAP_MB_AT_LEAST + (int) ((long) count * BYTES_A_SESSION / 2 / 1_000_000);
-        Members members = Members.startTwo("bench-" + count, directory, heap);
+        Members members = Members.startTwo("bench-" + count, directory, MemberSettings.STOCK.withHeapMb(heap));
         endings.add(0, members::close);
         GridLocation grid = GridLocation.client(members.clusterName(), members.addresses());
         NodeProcess node = NodeProcess.start(SessionKeeping.OURS_ALWAYS, "n" + count, grid, directory);

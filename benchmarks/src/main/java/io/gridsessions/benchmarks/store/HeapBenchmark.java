@@ -4,6 +4,7 @@ package io.gridsessions.benchmarks.store;
 import io.gridsessions.benchmarks.cluster.Closing;
 import io.gridsessions.benchmarks.cluster.JavaProcess;
 import io.gridsessions.benchmarks.cluster.JvmProbe;
+import io.gridsessions.benchmarks.cluster.MemberSettings;
 import io.gridsessions.benchmarks.cluster.Members;
 import io.gridsessions.benchmarks.cluster.Topology;
 import io.gridsessions.benchmarks.contender.GridLocation;
@@ -47,7 +48,7 @@ public final class HeapBenchmark {
     private void measure(SessionKeeping keeping, String name, Path directory) throws Exception {
         List<Closing.Ending> endings = new ArrayList<>();
         try {
-            Members members = Members.startTwo("bench-heap", directory);
+            Members members = Members.startTwo("bench-heap", directory, MemberSettings.STOCK);
             endings.add(0, members::close);
             GridLocation grid = GridLocation.client(members.clusterName(), members.addresses());
             JettyContender contender =
