@@ -11,6 +11,7 @@ import io.gridsessions.benchmarks.cluster.Topology;
 import io.gridsessions.benchmarks.cluster.WireBytes;
 import io.gridsessions.benchmarks.contender.GridLocation;
 import io.gridsessions.benchmarks.contender.SessionKeeping;
+import io.gridsessions.benchmarks.node.NodeArguments;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -83,8 +84,8 @@ final class HttpContest implements AutoCloseable {
         List<NodeProcess> nodes = new ArrayList<>();
         endings.add(() -> Closing.all(
                 nodes.stream().map(node -> (Closing.Ending) node::close).toList()));
-        nodes.add(NodeProcess.start(keeping, "a", first, directory));
-        nodes.add(NodeProcess.start(keeping, "b", second, directory));
+        nodes.add(NodeProcess.start(NodeArguments.of(keeping, "a", first), directory));
+        nodes.add(NodeProcess.start(NodeArguments.of(keeping, "b", second), directory));
         contenders.add(new HttpContender(keeping, nodes, memberProbes));
     }
 

@@ -9,6 +9,7 @@ import io.gridsessions.benchmarks.cluster.Members;
 import io.gridsessions.benchmarks.cluster.Topology;
 import io.gridsessions.benchmarks.contender.GridLocation;
 import io.gridsessions.benchmarks.contender.SessionKeeping;
+import io.gridsessions.benchmarks.node.NodeArguments;
 import io.gridsessions.benchmarks.report.Case;
 import io.gridsessions.benchmarks.report.Metric;
 import io.gridsessions.benchmarks.report.Results;
@@ -69,7 +70,8 @@ public final class ScaleBenchmark {
         Members members = Members.startTwo("bench-" + count, directory, MemberSettings.STOCK.withHeapMb(heap));
         endings.add(0, members::close);
         GridLocation grid = GridLocation.client(members.clusterName(), members.addresses());
-        NodeProcess node = NodeProcess.start(SessionKeeping.OURS_ALWAYS, "n" + count, grid, directory);
+        NodeProcess node =
+                NodeProcess.start(NodeArguments.of(SessionKeeping.OURS_ALWAYS, "n" + count, grid), directory);
         endings.add(0, node::close);
         HttpContender contender = new HttpContender(SessionKeeping.OURS_ALWAYS, List.of(node), List.of());
         new Sessions(client, plan.http().width()).begin(contender, BYTES);
