@@ -2,6 +2,7 @@
 package io.gridsessions.benchmarks.cluster;
 
 import com.hazelcast.core.Hazelcast;
+import java.io.File;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,7 +27,7 @@ public record MemberSettings(
 
     /** Hazelcast's own jar and its default settings. */
     public static final MemberSettings STOCK =
-            new MemberSettings(1_024, Duration.ZERO, Map.of(), hazelcastJar(), Map.of());
+            new MemberSettings(1_024, Duration.ZERO, Map.of(), locationOf(Hazelcast.class), Map.of());
 
     /** With another heap. */
     public MemberSettings withHeapMb(int other) {
@@ -57,10 +58,15 @@ public record MemberSettings(
                 Map.of(type.getName(), serializer.getName()));
     }
 
-    private static String hazelcastJar() {
+    /** With the classes of the benchmarks, so that they can run there. */
+    public MemberSettings withBenchmarkClasses() {
+        String both = classPath + File.pathSeparator + locationOf(MemberSettings.class);
+        return new MemberSettings(heapMb, latency, properties, both, serializers);
+    }
+
+    private static String locationOf(Class<?> type) {
         try {
-            return Path.of(Hazelcast.class
-                            .getProtectionDomain()
+            return Path.of(type.getProtectionDomain()
                             .getCodeSource()
                             .getLocation()
                             .toURI())

@@ -67,7 +67,10 @@ public final class ScaleBenchmark {
 
     private Level level(int count, HttpClient client, Path directory) throws Exception {
         int heap = HEAP_MB_AT_LEAST + (int) ((long) count * BYTES_A_SESSION / 2 / 1_000_000);
-        Members members = Members.startTwo("bench-" + count, directory, MemberSettings.STOCK.withHeapMb(heap));
+        Members members = Members.startTwo(
+                "bench-" + count,
+                directory,
+                MemberSettings.STOCK.withHeapMb(heap).withBenchmarkClasses());
         endings.add(0, members::close);
         GridLocation grid = GridLocation.client(members.clusterName(), members.addresses());
         NodeProcess node =
@@ -75,7 +78,9 @@ public final class ScaleBenchmark {
         endings.add(0, node::close);
         HttpContender contender = new HttpContender(SessionKeeping.OURS_ALWAYS, List.of(node), List.of());
         new Sessions(client, plan.http().width()).begin(contender, BYTES);
-        ManySessions.fill(grid, count);
+        try (ManySessions others = ManySessions.in(grid)) {
+            others.fill(count, Copies.ALIKE);
+        }
         return new Level(String.format(Locale.ROOT, "%,d sessions", count), contender);
     }
 
