@@ -64,6 +64,8 @@ public final class Benchmarks {
     private void report() throws IOException {
         if (options.parts().contains("scale") || options.parts().contains("due")) OUT.println(ScaleReport.of(results));
         OUT.println("\n## What a run must show\n\n" + Claims.table(results));
+        String embedded = Claims.embeddedTable(results);
+        if (!embedded.isEmpty()) OUT.println("\n## The same embedded: stated, no bound\n\n" + embedded);
         write();
     }
 
