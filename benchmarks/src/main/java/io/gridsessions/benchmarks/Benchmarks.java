@@ -3,6 +3,7 @@ package io.gridsessions.benchmarks;
 
 import io.gridsessions.benchmarks.claims.Claims;
 import io.gridsessions.benchmarks.cluster.Topology;
+import io.gridsessions.benchmarks.http.DueBenchmark;
 import io.gridsessions.benchmarks.http.HttpBenchmark;
 import io.gridsessions.benchmarks.http.ScaleBenchmark;
 import io.gridsessions.benchmarks.report.JsonReport;
@@ -13,7 +14,9 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Entry point: measures all contenders in one run, prints tables and writes JSON.
@@ -22,13 +25,17 @@ import java.util.Map;
  */
 public final class Benchmarks {
     private static final PrintStream OUT = System.out;
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE_ALONE = Duration.ofMinutes(5);
 
     private final Options options;
     private final Results results = new Results();
-    private final Map<String, String> environment = Environment.describe();
+    private final Map<String, String> environment;
+    private final long start = System.nanoTime();
 
     private Benchmarks(Options options) {
         this.options = options;
+        this.environment = Environment.describe(options.plan().latency());
     }
 
     /** Runs what the arguments say. */
@@ -40,10 +47,25 @@ public final class Benchmarks {
     private void run() throws Exception {
         environment.forEach((fact, value) -> OUT.println("- " + fact + ": " + value));
         Path directory = Files.createDirectories(options.output().resolve("processes"));
+        try {
+            measure(directory);
+        } finally {
+            report(); // what was measured, even if a part failed
+        }
+    }
+
+    private void measure(Path directory) throws Exception {
         for (Topology topology : options.topologies()) store(topology, directory);
         for (Topology topology : options.topologies()) http(topology, directory);
         scale(directory);
+        due(directory);
+    }
+
+    private void report() throws IOException {
+        if (options.parts().contains("scale") || options.parts().contains("due")) OUT.println(ScaleReport.of(results));
         OUT.println("\n## What a run must show\n\n" + Claims.table(results));
+        String embedded = Claims.embeddedTable(results);
+        if (!embedded.isEmpty()) OUT.println("\n## The same embedded: stated, no bound\n\n" + embedded);
         write();
     }
 
@@ -64,7 +86,12 @@ public final class Benchmarks {
         new HeapBenchmark(options.plan().heapSessions(), results).run(directory);
         if (!options.plan().scale().isEmpty())
             new ScaleBenchmark(options.plan(), results).run(options.plan().scale(), directory);
-        OUT.println(ScaleReport.of(results));
+    }
+
+    private void due(Path directory) throws Exception {
+        if (!options.parts().contains("due")) return;
+        Duration patience = options.parts().size() == 1 ? PATIENCE_ALONE : PATIENCE;
+        new DueBenchmark(options.plan(), patience, results).run(directory);
     }
 
     private void write() throws IOException {
@@ -72,5 +99,6 @@ public final class Benchmarks {
         JsonReport.write(json, environment, results);
         Files.writeString(options.output().resolve("benchmark.svg"), HttpChart.of(results, environment));
         OUT.println("All figures: " + json);
+        OUT.printf("Took %,d s%n", TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start));
     }
 }

@@ -3,44 +3,70 @@ package io.gridsessions.benchmarks;
 
 import io.gridsessions.benchmarks.cluster.Topology;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 /**
  * What the command line says.
  *
  * <ul>
- *   <li>{@code --quick} measures less, and as a client only unless {@code embedded} is named.
- *   <li>{@code store}, {@code http}, {@code scale}, {@code client}, {@code embedded} measure only that.
+ *   <li>{@code --quick} measures less, without {@code due}, and as a client only unless {@code embedded} is named.
+ *   <li>{@code store}, {@code http}, {@code scale}, {@code due}, {@code client}, {@code embedded} measure only that.
  *   <li>{@code --scenario=TEXT} measures only scenarios of the store and HTTP level whose name contains it.
+ *   <li>{@code --latency=MICROS} has every round trip to a member take so much longer: store and HTTP level, client.
  *   <li>{@code --output=DIRECTORY} is where the files go, by default {@code benchmarks/target/benchmark}.
  * </ul>
  *
  * @param plan how much is measured
- * @param parts {@code store}, {@code http} and {@code scale}, or some of them
+ * @param parts {@code store}, {@code http}, {@code scale} and {@code due}, or some of them
  * @param topologies where the sessions are
  * @param output directory of the files
  */
 record Options(Plan plan, Set<String> parts, List<Topology> topologies, Path output) {
+    private static final String QUICK = "--quick";
     private static final String OUTPUT = "--output=";
     private static final String SCENARIO = "--scenario=";
-    private static final Set<String> PARTS = Set.of("store", "http", "scale");
-    private static final Set<String> KNOWN = Set.of("--quick", "store", "http", "scale", "client", "embedded");
+    private static final String LATENCY = "--latency=";
+    private static final Set<String> PARTS = Set.of("store", "http", "scale", "due");
+    private static final Set<String> QUICK_PARTS = Set.of("store", "http", "scale");
+    private static final Set<String> PARTS_WITH_LATENCY = Set.of("store", "http");
+    private static final Set<String> KNOWN = Set.of(QUICK, "store", "http", "scale", "due", "client", "embedded");
 
     static Options parse(String... args) {
         List<String> words = new ArrayList<>(List.of(args));
         Path output = Path.of(take(words, OUTPUT, "benchmarks/target/benchmark"));
         String scenario = take(words, SCENARIO, "");
+        Duration latency = micros(take(words, LATENCY, "0"));
         if (!KNOWN.containsAll(words))
             throw new IllegalArgumentException("Arguments must be of %s, but are %s".formatted(KNOWN, words));
-        return new Options(
-                (words.contains("--quick") ? Plan.quick() : Plan.full()).only(scenario),
-                parts(words),
-                topologies(words),
-                output.toAbsolutePath());
+        Plan plan = (words.contains(QUICK) ? Plan.quick() : Plan.full())
+                .only(scenario)
+                .withLatency(latency);
+        return latency.isZero()
+                ? new Options(plan, parts(words), topologies(words), output.toAbsolutePath())
+                : withLatency(plan, words, output.toAbsolutePath());
+    }
+
+    private static Options withLatency(Plan plan, List<String> words, Path output) {
+        Set<String> parts = named(words).isEmpty() ? PARTS_WITH_LATENCY : named(words);
+        if (!PARTS_WITH_LATENCY.containsAll(parts) || words.contains(Topology.EMBEDDED.toString()))
+            throw new IllegalArgumentException(
+                    "With %s only store and http must be named, and no topology but client, but %s are: measure the others without it"
+                            .formatted(LATENCY, words));
+        return new Options(plan, parts, List.of(Topology.CLIENT), output);
+    }
+
+    private static Duration micros(String text) {
+        try {
+            return Duration.of(Long.parseUnsignedLong(text), ChronoUnit.MICROS);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(
+                    "%s must be a number of microseconds, but is \"%s\"".formatted(LATENCY, text), e);
+        }
     }
 
     private static String take(List<String> words, String option, String otherwise) {
@@ -54,16 +80,21 @@ record Options(Plan plan, Set<String> parts, List<Topology> topologies, Path out
     }
 
     private static Set<String> parts(List<String> words) {
+        if (!named(words).isEmpty()) return named(words);
+        return words.contains(QUICK) ? QUICK_PARTS : PARTS;
+    }
+
+    private static Set<String> named(List<String> words) {
         Set<String> named = new HashSet<>(PARTS);
         named.retainAll(words);
-        return named.isEmpty() ? PARTS : named;
+        return named;
     }
 
     private static List<Topology> topologies(List<String> words) {
         List<Topology> named = List.of(Topology.values()).stream()
-                .filter(topology -> words.contains(topology.toString().toLowerCase(Locale.ROOT)))
+                .filter(topology -> words.contains(topology.toString()))
                 .toList();
         if (!named.isEmpty()) return named;
-        return words.contains("--quick") ? List.of(Topology.CLIENT) : List.of(Topology.values());
+        return words.contains(QUICK) ? List.of(Topology.CLIENT) : List.of(Topology.values());
     }
 }

@@ -13,8 +13,10 @@ import java.util.List;
  * @param heapSessions how many sessions are stored to weigh one
  * @param scale the numbers of sessions in the grid that throughput is measured with
  * @param scenario only scenarios whose name contains this are measured
+ * @param latency what a round trip to a member takes longer than on the loopback
  */
-public record Plan(int rounds, Turns store, Turns http, int heapSessions, List<Integer> scale, String scenario) {
+public record Plan(
+        int rounds, Turns store, Turns http, int heapSessions, List<Integer> scale, String scenario, Duration latency) {
     private static final int KB = 1024;
     private static final int SESSIONS = 32;
     private static final int BROWSERS = 8;
@@ -32,7 +34,14 @@ public record Plan(int rounds, Turns store, Turns http, int heapSessions, List<I
     /** About two minutes in all. */
     public static Plan quick() {
         List<Integer> sizes = List.of(8 * KB, 64 * KB);
-        return new Plan(5, turns(60, 150, sizes, SESSIONS), turns(150, 600, sizes, BROWSERS), 5_000, List.of(), "");
+        return new Plan(
+                5,
+                turns(60, 150, sizes, SESSIONS),
+                turns(150, 600, sizes, BROWSERS),
+                5_000,
+                List.of(),
+                "",
+                Duration.ZERO);
     }
 
     /** Less than ten minutes in all. */
@@ -44,12 +53,18 @@ public record Plan(int rounds, Turns store, Turns http, int heapSessions, List<I
                 turns(400, 1_000, List.of(8 * KB, 64 * KB), BROWSERS),
                 20_000,
                 List.of(10_000, 100_000, 1_000_000),
-                "");
+                "",
+                Duration.ZERO);
     }
 
     /** The same, but for what is measured. */
     public Plan only(String wanted) {
-        return new Plan(rounds, store, http, heapSessions, scale, wanted);
+        return new Plan(rounds, store, http, heapSessions, scale, wanted, latency);
+    }
+
+    /** The same, over a network as slow as that. */
+    public Plan withLatency(Duration roundTrip) {
+        return new Plan(rounds, store, http, heapSessions, scale, scenario, roundTrip);
     }
 
     /** Whether a scenario of this name is measured. */

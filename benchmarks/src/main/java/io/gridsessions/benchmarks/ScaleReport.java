@@ -12,7 +12,8 @@ final class ScaleReport {
     private ScaleReport() {}
 
     static String of(Results results) {
-        TextTable table = new TextTable(List.of("what", "session", "of what", "median (least–greatest)", "unit"));
+        TextTable table =
+                new TextTable(List.of("what", "session", "of what", "figure", "median (least–greatest)", "unit"));
         results.all().stream()
                 .filter(series -> series.at().part().equals(ScaleBenchmark.PART))
                 .forEach(series -> table.add(row(series)));
@@ -24,6 +25,7 @@ final class ScaleReport {
                 series.at().scenario(),
                 series.at().size(),
                 series.contender(),
+                series.metric().title(),
                 series.summary().toString(),
                 series.metric().unit());
     }

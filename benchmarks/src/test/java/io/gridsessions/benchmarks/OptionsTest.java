@@ -4,17 +4,19 @@ package io.gridsessions.benchmarks;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.endsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.gridsessions.benchmarks.cluster.Topology;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class OptionsTest {
     @Test
     void withoutArgumentsEverythingIsMeasured() {
         Options options = Options.parse();
-        assertThat(options.parts(), containsInAnyOrder("store", "http", "scale"));
+        assertThat(options.parts(), containsInAnyOrder("store", "http", "scale", "due"));
         assertThat(options.topologies(), contains(Topology.CLIENT, Topology.EMBEDDED));
         assertEquals(Plan.full(), options.plan());
     }
@@ -28,7 +30,37 @@ class OptionsTest {
     }
 
     @Test
+    void whatTakesMinutesIsLeftOutOfAQuickRunUnlessNamed() {
+        assertThat(Options.parse("--quick").parts(), containsInAnyOrder("store", "http", "scale"));
+        assertThat(Options.parse("--quick", "due").parts(), contains("due"));
+    }
+
+    @Test
+    void latencyIsMeasuredAsAClientAtBothLevels() {
+        Options options = Options.parse("--latency=500");
+        assertEquals(Duration.ofNanos(500_000), options.plan().latency());
+        assertThat(options.parts(), containsInAnyOrder("store", "http"));
+        assertThat(options.topologies(), contains(Topology.CLIENT));
+    }
+
+    @Test
+    void latencyIsRefusedWhereThereIsNoRelay() {
+        assertRefused("measure the others without it", "--latency=500", "embedded");
+        assertRefused("measure the others without it", "--latency=500", "scale");
+    }
+
+    @Test
+    void aLatencyThatIsNoNumberIsRefused() {
+        assertRefused("--latency= must be a number of microseconds, but is \"1ms\"", "--latency=1ms");
+    }
+
+    @Test
     void anUnknownArgumentIsRefused() {
-        assertThrows(IllegalArgumentException.class, () -> Options.parse("--fast"));
+        assertRefused("but are [--fast]", "--fast");
+    }
+
+    private static void assertRefused(String message, String... args) {
+        IllegalArgumentException refusal = assertThrows(IllegalArgumentException.class, () -> Options.parse(args));
+        assertThat(refusal.getMessage(), endsWith(message));
     }
 }

@@ -42,6 +42,12 @@ record Claim(String row, Case at, Metric metric, String dividend, String divisor
         return upper.flatMap(u -> lower.map(l -> Summary.ofRatios(u.rounds(), l.rounds())));
     }
 
+    /** The same with the sessions somewhere else. */
+    Claim in(Topology topology) {
+        return new Claim(
+                row, new Case(at.part(), topology, at.scenario(), at.bytes()), metric, dividend, divisor, bound);
+    }
+
     String subject() {
         return metric.title() + ", " + dividend + (divisor.isEmpty() ? "" : " : " + divisor);
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.gridsessions.benchmarks.claims;
 
+import io.gridsessions.benchmarks.cluster.Topology;
 import io.gridsessions.benchmarks.report.Results;
 import io.gridsessions.benchmarks.report.Summary;
 import io.gridsessions.benchmarks.report.TextTable;
@@ -8,10 +9,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 
 /** All that a run must show, as {@code claims.txt} lists it. */
 public final class Claims {
+    private static final int LAST_ROW_STATED_EMBEDDED = 6;
+
     private Claims() {}
 
     /** A table of what this run has figures for, each held against its bound. */
@@ -22,6 +26,18 @@ public final class Claims {
         return table.toString();
     }
 
+    /** A table of what the first rows are about where each node is a member, without a bound; empty if not measured. */
+    public static String embeddedTable(Results results) {
+        TextTable table = new TextTable(List.of("row", "what", "session", "of what", "is (least–greatest)"));
+        List<Claim> stated = all().stream()
+                .filter(claim -> Integer.parseInt(claim.row()) <= LAST_ROW_STATED_EMBEDDED)
+                .map(claim -> claim.in(Topology.EMBEDDED))
+                .filter(claim -> claim.figure(results).isPresent())
+                .toList();
+        for (Claim claim : stated) claim.figure(results).ifPresent(figure -> table.add(subject(claim, figure)));
+        return stated.isEmpty() ? "" : table.toString();
+    }
+
     static List<Claim> all() {
         return text().lines()
                 .filter(line -> !line.startsWith("#") && !line.isBlank())
@@ -30,14 +46,19 @@ public final class Claims {
     }
 
     private static List<String> row(Claim claim, Summary figure) {
+        List<String> cells = new ArrayList<>(subject(claim, figure));
+        cells.add(cells.size() - 1, claim.bound().toString());
+        cells.add(claim.bound().holds(figure.median()) ? "yes" : "NO");
+        return cells;
+    }
+
+    private static List<String> subject(Claim claim, Summary figure) {
         return List.of(
                 claim.row(),
                 claim.at().part() + ": " + claim.at().scenario(),
                 claim.at().size(),
                 claim.subject(),
-                claim.bound().toString(),
-                figure.toString(),
-                claim.bound().holds(figure.median()) ? "yes" : "NO");
+                figure.toString());
     }
 
     private static String text() {

@@ -7,7 +7,6 @@ import com.sun.tools.attach.VirtualMachine;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryMXBean;
-import java.util.Arrays;
 import javax.management.MBeanServerConnection;
 import javax.management.remote.JMXConnector;
 import javax.management.remote.JMXConnectorFactory;
@@ -19,6 +18,7 @@ public final class JvmProbe implements AutoCloseable {
     private final OperatingSystemMXBean system;
     private final ThreadMXBean threads;
     private final MemoryMXBean memory;
+    private final AllocatedBytes allocated = new AllocatedBytes();
 
     private JvmProbe(JMXConnector connector) throws IOException {
         this.connector = connector;
@@ -48,11 +48,10 @@ public final class JvmProbe implements AutoCloseable {
         return system.getProcessCpuTime();
     }
 
-    /** Heap allocated so far by the threads that are alive, in bytes. */
+    /** Heap allocated so far, in bytes; of threads that have ended, what they had allocated when last asked for. */
     public long allocatedBytes() {
-        return Arrays.stream(threads.getThreadAllocatedBytes(threads.getAllThreadIds()))
-                .filter(bytes -> bytes > 0)
-                .sum();
+        long[] ids = threads.getAllThreadIds();
+        return allocated.total(ids, threads.getThreadAllocatedBytes(ids));
     }
 
     /** Heap in use after a full garbage collection, in bytes. */

@@ -43,6 +43,13 @@ public enum SessionKeeping {
             return PeerBeans.with(location, new DefaultSessionCacheFactory(), 0);
         }
     },
+    /** Jetty's Hazelcast store that also ends sessions which no node holds; its members need the classes in sessions. */
+    PEER_QUERIES("jetty-hazelcast, useQueries") {
+        @Override
+        public StoreBeans beans(GridLocation location) {
+            return PeerBeans.withQueries(location);
+        }
+    },
     /** Jetty's Hazelcast store that saves a session that did not change once a minute at most. */
     PEER_SAVE_PERIOD("jetty-hazelcast, savePeriod 60") {
         @Override

@@ -36,7 +36,7 @@ public final class HttpBenchmark {
     /** Measures all contenders; starts what they need and ends it. */
     public void run(Topology topology, Path directory) throws Exception {
         HttpClient client = LoadClient.start(plan.http().width());
-        try (HttpContest contest = HttpContest.start(topology, directory)) {
+        try (HttpContest contest = HttpContest.start(topology, directory, plan.latency())) {
             Sessions sessions = new Sessions(client, plan.http().width());
             warmUp(client, contest, sessions);
             for (int bytes : plan.http().sizes()) {

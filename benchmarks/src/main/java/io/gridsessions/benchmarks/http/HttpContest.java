@@ -5,12 +5,15 @@ import io.gridsessions.benchmarks.cluster.Closing;
 import io.gridsessions.benchmarks.cluster.FreePort;
 import io.gridsessions.benchmarks.cluster.JavaProcess;
 import io.gridsessions.benchmarks.cluster.JvmProbe;
+import io.gridsessions.benchmarks.cluster.MemberSettings;
 import io.gridsessions.benchmarks.cluster.Members;
 import io.gridsessions.benchmarks.cluster.Topology;
 import io.gridsessions.benchmarks.cluster.WireBytes;
 import io.gridsessions.benchmarks.contender.GridLocation;
 import io.gridsessions.benchmarks.contender.SessionKeeping;
+import io.gridsessions.benchmarks.node.NodeArguments;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -22,17 +25,19 @@ import java.util.List;
  */
 final class HttpContest implements AutoCloseable {
     private final Path directory;
+    private final MemberSettings settings;
     private final List<HttpContender> contenders = new ArrayList<>();
     private final List<JvmProbe> memberProbes = new ArrayList<>();
     private final List<Integer> memberPorts = new ArrayList<>();
     private final List<Closing.Ending> endings = new ArrayList<>();
 
-    private HttpContest(Path directory) {
+    private HttpContest(Path directory, MemberSettings settings) {
         this.directory = directory;
+        this.settings = settings;
     }
 
-    static HttpContest start(Topology topology, Path directory) throws Exception {
-        HttpContest contest = new HttpContest(directory);
+    static HttpContest start(Topology topology, Path directory, Duration latency) throws Exception {
+        HttpContest contest = new HttpContest(directory, MemberSettings.STOCK.withLatency(latency));
         try {
             if (topology == Topology.CLIENT) contest.startClients();
             else contest.startMembers();
@@ -52,7 +57,7 @@ final class HttpContest implements AutoCloseable {
     }
 
     private void startClients() throws Exception {
-        Members members = Members.startTwo("bench-http", directory);
+        Members members = Members.startTwo("bench-http", directory, settings);
         endings.add(members::close);
         memberPorts.addAll(members.ports());
         for (JavaProcess member : members.processes()) memberProbes.add(JvmProbe.of(member.pid()));
@@ -79,8 +84,8 @@ final class HttpContest implements AutoCloseable {
         List<NodeProcess> nodes = new ArrayList<>();
         endings.add(() -> Closing.all(
                 nodes.stream().map(node -> (Closing.Ending) node::close).toList()));
-        nodes.add(NodeProcess.start(keeping, "a", first, directory));
-        nodes.add(NodeProcess.start(keeping, "b", second, directory));
+        nodes.add(NodeProcess.start(NodeArguments.of(keeping, "a", first), directory));
+        nodes.add(NodeProcess.start(NodeArguments.of(keeping, "b", second), directory));
         contenders.add(new HttpContender(keeping, nodes, memberProbes));
     }
 

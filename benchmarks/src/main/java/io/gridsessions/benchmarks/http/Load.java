@@ -4,13 +4,14 @@ package io.gridsessions.benchmarks.http;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.HdrHistogram.Histogram;
 import org.eclipse.jetty.client.HttpClient;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Requests of several browsers at once, each sending the next as soon as the last was answered.
+ * Requests of several browsers at once, each sending the next when the last was answered, at once or after a pause.
  *
  * <p>As many connections as browsers, kept alive. Every answer is checked.
  */
@@ -19,6 +20,7 @@ final class Load {
     private final Scenario scenario;
     private final List<String> addresses;
     private final int bytes;
+    private final Duration pause;
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
 
     /**
@@ -33,11 +35,22 @@ final class Load {
         }
     }
 
+    /** Without a pause between an answer and the next request. */
     Load(HttpClient client, Scenario scenario, List<String> addresses, int bytes) {
+        this(client, scenario, addresses, bytes, Duration.ZERO);
+    }
+
+    private Load(HttpClient client, Scenario scenario, List<String> addresses, int bytes, Duration pause) {
         this.client = client;
         this.scenario = scenario;
         this.addresses = addresses;
         this.bytes = bytes;
+        this.pause = pause;
+    }
+
+    /** The same load, but each browser waits so long after each answer. */
+    Load pausing(Duration other) {
+        return new Load(client, scenario, addresses, bytes, other);
     }
 
     Outcome run(List<Browser> browsers, Duration duration) throws InterruptedException {
@@ -54,6 +67,12 @@ final class Load {
         Histogram all = RequestChain.newHistogram();
         chains.forEach(chain -> all.add(chain.latencies()));
         return new Outcome(all, seconds);
+    }
+
+    /** Has a browser send its next request when it has paused. */
+    void afterPause(Runnable next) {
+        if (pause.isZero()) next.run();
+        else client.getScheduler().schedule(next, pause.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     HttpClient client() {

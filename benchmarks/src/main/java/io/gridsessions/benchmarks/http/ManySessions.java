@@ -5,57 +5,63 @@ import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.map.IMap;
 import io.gridsessions.benchmarks.contender.GridLocation;
 import io.gridsessions.benchmarks.contender.PlainHazelcast;
+import io.gridsessions.codec.MalformedRecordException;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 
 /** Fills a grid with sessions that nobody asks for: copies of one that is there, under other ids. */
-final class ManySessions {
+final class ManySessions implements AutoCloseable {
     private static final String RECORDS = "sessions";
     private static final String LEASES = RECORDS + ".leases";
-    private static final long TTL_SECONDS = 7_200;
-    private static final int BATCH = 500;
-    private static final int IN_FLIGHT = 128;
+    private static final int BATCH = 5_000;
 
+    private final HazelcastInstance hazelcast;
     private final IMap<String, byte[]> records;
     private final IMap<String, byte[]> leases;
+    private final String prefix;
+    private final byte[] record;
+    private final byte[] lease;
 
     private ManySessions(HazelcastInstance hazelcast) {
-        records = hazelcast.getMap(RECORDS);
-        leases = hazelcast.getMap(LEASES);
-    }
-
-    static void fill(GridLocation grid, int count) throws InterruptedException {
-        HazelcastInstance hazelcast = PlainHazelcast.start(grid);
-        try {
-            new ManySessions(hazelcast).fill(count);
-        } finally {
-            hazelcast.shutdown();
-        }
-    }
-
-    private void fill(int count) throws InterruptedException {
+        this.hazelcast = hazelcast;
+        this.records = hazelcast.getMap(RECORDS);
+        this.leases = hazelcast.getMap(LEASES);
         String key = records.keySet().iterator().next();
-        byte[] record = Objects.requireNonNull(records.get(key));
-        byte[] lease = Objects.requireNonNull(leases.get(key));
-        String prefix = key.substring(0, key.lastIndexOf('|') + 1);
-        for (int done = 0; done < count; done += BATCH) fill(prefix, record, lease, Math.min(BATCH, count - done));
+        this.prefix = key.substring(0, key.lastIndexOf('|') + 1);
+        this.record = Objects.requireNonNull(records.get(key));
+        this.lease = Objects.requireNonNull(leases.get(key));
+    }
+
+    /** In a grid that has a session already; any will do. */
+    static ManySessions in(GridLocation grid) {
+        return new ManySessions(PlainHazelcast.start(grid));
+    }
+
+    /** Puts that many copies into the grid. */
+    void fill(int count, Copies copies) throws MalformedRecordException {
+        for (int done = 0; done < count; done += BATCH) fill(done, Math.min(done + BATCH, count), copies);
         if (records.size() < count || leases.size() < count) throw new IllegalStateException("The grid is not filled");
     }
 
-    private void fill(String prefix, byte[] record, byte[] lease, int count) throws InterruptedException {
+    private void fill(int from, int to, Copies copies) throws MalformedRecordException {
         Map<String, byte[]> batch = new HashMap<>();
-        while (batch.size() < count) batch.put(prefix + UUID.randomUUID(), record);
-        records.setAll(batch);
-        Semaphore inFlight = new Semaphore(IN_FLIGHT);
-        for (String key : batch.keySet()) {
-            inFlight.acquire();
-            leases.setAsync(key, lease, TTL_SECONDS, TimeUnit.SECONDS)
-                    .whenComplete((done, failure) -> inFlight.release());
+        Map<Long, Set<String>> byLife = new HashMap<>();
+        for (int number = from; number < to; number++) {
+            String id = UUID.randomUUID().toString();
+            batch.put(prefix + id, copies.record(record, id, number));
+            byLife.computeIfAbsent(copies.leaseSeconds(number), seconds -> new HashSet<>())
+                    .add(prefix + id);
         }
-        inFlight.acquire(IN_FLIGHT);
+        records.setAll(batch);
+        byLife.forEach((seconds, keys) -> leases.executeOnKeys(keys, new PutLease(lease, seconds)));
+    }
+
+    @Override
+    public void close() {
+        hazelcast.shutdown();
     }
 }

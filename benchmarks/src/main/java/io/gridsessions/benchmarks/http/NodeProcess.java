@@ -5,8 +5,6 @@ import io.gridsessions.benchmarks.cluster.FreePort;
 import io.gridsessions.benchmarks.cluster.JavaProcess;
 import io.gridsessions.benchmarks.cluster.JvmOptions;
 import io.gridsessions.benchmarks.cluster.JvmProbe;
-import io.gridsessions.benchmarks.contender.GridLocation;
-import io.gridsessions.benchmarks.contender.SessionKeeping;
 import io.gridsessions.benchmarks.node.Node;
 import io.gridsessions.benchmarks.node.NodeArguments;
 import java.nio.file.Path;
@@ -26,17 +24,19 @@ final class NodeProcess implements AutoCloseable {
         this.probe = JvmProbe.of(process.pid());
     }
 
-    static NodeProcess start(SessionKeeping keeping, String workerName, GridLocation grid, Path directory)
-            throws Exception {
-        int port = FreePort.find();
+    static NodeProcess start(NodeArguments arguments, Path directory) throws Exception {
         List<String> command = new ArrayList<>(List.of("-Xms256m", "-Xmx512m"));
         command.addAll(JvmOptions.FOR_HAZELCAST);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Node.class.getName()));
-        command.addAll(new NodeArguments(keeping, workerName, port, grid).toWords());
-        String name = keeping.name().toLowerCase(Locale.ROOT) + "-" + grid.topology() + "-" + workerName;
+        command.addAll(arguments.toWords());
+        String name = "%s-%s-%s"
+                .formatted(
+                        arguments.keeping().name().toLowerCase(Locale.ROOT),
+                        arguments.grid().topology(),
+                        arguments.workerName());
         JavaProcess process = JavaProcess.start(directory.resolve(name + ".log"), command);
         process.awaitOutput(Node.READY);
-        return new NodeProcess(process, port);
+        return new NodeProcess(process, arguments.httpPort());
     }
 
     String address() {

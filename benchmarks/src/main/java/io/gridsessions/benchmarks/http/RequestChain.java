@@ -64,7 +64,7 @@ final class RequestChain {
             } catch (RuntimeException e) {
                 load.failed(e);
             }
-            next();
+            load.afterPause(RequestChain.this::next);
         }
 
         private void check(Result result) {

@@ -4,10 +4,12 @@ package io.gridsessions.benchmarks.http;
 import io.gridsessions.benchmarks.Interleaved;
 import io.gridsessions.benchmarks.Plan;
 import io.gridsessions.benchmarks.cluster.Closing;
+import io.gridsessions.benchmarks.cluster.MemberSettings;
 import io.gridsessions.benchmarks.cluster.Members;
 import io.gridsessions.benchmarks.cluster.Topology;
 import io.gridsessions.benchmarks.contender.GridLocation;
 import io.gridsessions.benchmarks.contender.SessionKeeping;
+import io.gridsessions.benchmarks.node.NodeArguments;
 import io.gridsessions.benchmarks.report.Case;
 import io.gridsessions.benchmarks.report.Metric;
 import io.gridsessions.benchmarks.report.Results;
@@ -65,14 +67,20 @@ public final class ScaleBenchmark {
 
     private Level level(int count, HttpClient client, Path directory) throws Exception {
         int heap = HEAP_MB_AT_LEAST + (int) ((long) count * BYTES_A_SESSION / 2 / 1_000_000);
-        Members members = Members.startTwo("bench-" + count, directory, heap);
+        Members members = Members.startTwo(
+                "bench-" + count,
+                directory,
+                MemberSettings.STOCK.withHeapMb(heap).withBenchmarkClasses());
         endings.add(0, members::close);
         GridLocation grid = GridLocation.client(members.clusterName(), members.addresses());
-        NodeProcess node = NodeProcess.start(SessionKeeping.OURS_ALWAYS, "n" + count, grid, directory);
+        NodeProcess node =
+                NodeProcess.start(NodeArguments.of(SessionKeeping.OURS_ALWAYS, "n" + count, grid), directory);
         endings.add(0, node::close);
         HttpContender contender = new HttpContender(SessionKeeping.OURS_ALWAYS, List.of(node), List.of());
         new Sessions(client, plan.http().width()).begin(contender, BYTES);
-        ManySessions.fill(grid, count);
+        try (ManySessions others = ManySessions.in(grid)) {
+            others.fill(count, Copies.ALIKE);
+        }
         return new Level(String.format(Locale.ROOT, "%,d sessions", count), contender);
     }
 

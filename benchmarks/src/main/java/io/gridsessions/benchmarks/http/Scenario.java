@@ -42,7 +42,7 @@ enum Scenario {
             case PEER -> nodes == 1;
             case PEER_SAVE_PERIOD -> this == READ || this == CHANGE;
             case PEER_NULL_CACHE -> nodes == 2;
-            case OURS_NO_MARGIN -> false;
+            case OURS_NO_MARGIN, PEER_QUERIES -> false;
         };
     }
 

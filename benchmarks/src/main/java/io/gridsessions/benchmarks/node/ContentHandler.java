@@ -20,18 +20,32 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code /read} answers the number of visits that the session holds.
  *   <li>{@code /change} counts a visit and answers the number.
  *   <li>{@code /cart} reads the cart, a list of beans that could be changed in place, and answers its size.
+ *   <li>{@code /destroyed} answers how many sessions have ended on this node; it needs no session.
  * </ul>
  */
 final class ContentHandler extends Handler.Abstract {
     private static final String NEW = "/new/";
+    private static final String DESTROYED = "/destroyed";
+
+    private final EndedSessions ended;
+
+    ContentHandler(EndedSessions ended) {
+        this.ended = ended;
+    }
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
-        String path = Request.getPathInContext(request);
-        Object answer = path.startsWith(NEW) ? begin(request, path) : answer(path, request.getSession(false));
+        Object answer = answer(request, Request.getPathInContext(request));
         if (answer == null) Response.writeError(request, response, callback, HttpStatus.GONE_410);
         else Content.Sink.write(response, true, answer.toString(), callback);
         return true;
+    }
+
+    private @Nullable Object answer(Request request, String path) {
+        if (path.startsWith(NEW)) return begin(request, path);
+        if (path.equals(DESTROYED)) return ended.count();
+        Session session = request.getSession(false);
+        return session == null ? null : answer(path, session);
     }
 
     private static Object begin(Request request, String path) {
@@ -41,8 +55,7 @@ final class ContentHandler extends Handler.Abstract {
         return 0;
     }
 
-    private static @Nullable Object answer(String path, @Nullable Session session) {
-        if (session == null) return null;
+    private static @Nullable Object answer(String path, Session session) {
         return switch (path) {
             case "/read" -> session.getAttribute(SessionContent.VISITS);
             case "/change" -> visit(session);

@@ -8,6 +8,7 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.ContextHandler;
 import org.eclipse.jetty.session.DefaultSessionIdManager;
+import org.eclipse.jetty.session.HouseKeeper;
 import org.eclipse.jetty.session.SessionHandler;
 
 /** Entry point of a node's process: a Jetty server that ends when the process that started it has. */
@@ -21,7 +22,7 @@ public final class Node {
 
     /** Runs a server as {@link NodeArguments} say. */
     public static void main(String[] words) throws Exception {
-        start(NodeArguments.of(words));
+        start(NodeArguments.parse(words));
         System.out.println(READY);
         awaitEndOfParent();
         Runtime.getRuntime().halt(0);
@@ -33,9 +34,7 @@ public final class Node {
         connector.setHost(FreePort.HOST);
         connector.setPort(arguments.httpPort());
         server.addConnector(connector);
-        DefaultSessionIdManager ids = new DefaultSessionIdManager(server);
-        ids.setWorkerName(arguments.workerName());
-        server.addBean(ids, true);
+        server.addBean(ids(server, arguments), true);
         StoreBeans beans = arguments.keeping().beans(arguments.grid());
         server.addBean(beans.store());
         server.addBean(beans.cache());
@@ -43,12 +42,23 @@ public final class Node {
         server.start();
     }
 
+    private static DefaultSessionIdManager ids(Server server, NodeArguments arguments) throws Exception {
+        DefaultSessionIdManager ids = new DefaultSessionIdManager(server);
+        ids.setWorkerName(arguments.workerName());
+        HouseKeeper houseKeeper = new HouseKeeper();
+        houseKeeper.setIntervalSec(arguments.scavengeSeconds());
+        ids.setSessionHouseKeeper(houseKeeper);
+        return ids;
+    }
+
     private static ContextHandler application() {
+        EndedSessions ended = new EndedSessions();
         SessionHandler sessions = new SessionHandler();
         sessions.setMaxInactiveInterval(MAX_INACTIVE_SECONDS);
-        sessions.setHandler(new ContentHandler());
+        sessions.setHandler(new ContentHandler(ended));
         ContextHandler context = new ContextHandler("/");
         context.setHandler(sessions);
+        context.setAttribute(EndedSessions.class.getName(), ended); // where Jetty looks for listeners
         return context;
     }
 

@@ -18,7 +18,11 @@ public enum Metric {
     /** Heap allocated on the nodes for one request. */
     ALLOCATION("allocation per request", "B"),
     /** Heap in use for one session. */
-    HEAP("heap per session", "B");
+    HEAP("heap per session", "B"),
+    /** Sessions whose end listeners were told. */
+    ENDED("sessions ended", "sessions"),
+    /** From the moment at which the last session came due until all had ended. */
+    LATENESS("lateness of the last", "s");
 
     private final String title;
     private final String unit;

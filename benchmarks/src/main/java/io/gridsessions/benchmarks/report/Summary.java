@@ -17,10 +17,15 @@ public record Summary(double median, double min, double max) {
         return new Summary(median, sorted[0], sorted[sorted.length - 1]);
     }
 
-    /** Of the quotients of two series, round by round: what disturbed a round disturbed both. */
+    /**
+     * Of the quotients of two series, round by round: what disturbed a round disturbed both. Series of different lengths
+     * were not taken by turns: there, each dividend is divided by the divisors' median.
+     */
     public static Summary ofRatios(List<Double> dividends, List<Double> divisors) {
-        double[] ratios = new double[Math.min(dividends.size(), divisors.size())];
-        Arrays.setAll(ratios, round -> dividends.get(round) / divisors.get(round));
+        boolean byTurns = dividends.size() == divisors.size();
+        double median = of(divisors).median();
+        double[] ratios = new double[dividends.size()];
+        Arrays.setAll(ratios, round -> dividends.get(round) / (byTurns ? divisors.get(round) : median));
         return of(Arrays.stream(ratios).boxed().toList());
     }
 

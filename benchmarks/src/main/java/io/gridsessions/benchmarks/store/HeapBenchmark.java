@@ -4,6 +4,7 @@ package io.gridsessions.benchmarks.store;
 import io.gridsessions.benchmarks.cluster.Closing;
 import io.gridsessions.benchmarks.cluster.JavaProcess;
 import io.gridsessions.benchmarks.cluster.JvmProbe;
+import io.gridsessions.benchmarks.cluster.MemberSettings;
 import io.gridsessions.benchmarks.cluster.Members;
 import io.gridsessions.benchmarks.cluster.Topology;
 import io.gridsessions.benchmarks.contender.GridLocation;
@@ -11,15 +12,19 @@ import io.gridsessions.benchmarks.contender.SessionKeeping;
 import io.gridsessions.benchmarks.report.Case;
 import io.gridsessions.benchmarks.report.Metric;
 import io.gridsessions.benchmarks.report.Results;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import org.eclipse.jetty.hazelcast.session.SessionDataSerializer;
+import org.eclipse.jetty.session.SessionData;
 
 /**
  * The heap that a small session takes on the members: both copies, and all entries that belong to it.
  *
- * <p>Each contender has two stock members of its own. Their live heap is taken after a full collection, before and after
+ * <p>Each contender has two members of its own, stock ones but for Jetty's store with queries: to index sessions, members
+ * must be able to read them, and need the classes of Jetty and of the attributes. Their live heap is taken after a full collection, before and after
  * many sessions were stored.
  */
 public final class HeapBenchmark {
@@ -40,15 +45,21 @@ public final class HeapBenchmark {
 
     /** Measures one contender after the other. */
     public void run(Path directory) throws Exception {
-        measure(SessionKeeping.OURS_ALWAYS, "ours", directory);
-        measure(SessionKeeping.PEER, "jetty-hazelcast", directory);
+        MemberSettings stock = MemberSettings.STOCK;
+        MemberSettings reading = stock.reading(SessionData.class, SessionDataSerializer.class);
+        measure(SessionKeeping.OURS_ALWAYS, "ours", start(stock, directory));
+        measure(SessionKeeping.PEER, SessionKeeping.PEER.toString(), start(stock, directory));
+        measure(SessionKeeping.PEER_QUERIES, SessionKeeping.PEER_QUERIES.toString(), start(reading, directory));
     }
 
-    private void measure(SessionKeeping keeping, String name, Path directory) throws Exception {
+    private static Members start(MemberSettings settings, Path directory) throws IOException {
+        return Members.startTwo("bench-heap", directory, settings);
+    }
+
+    private void measure(SessionKeeping keeping, String name, Members members) throws Exception {
         List<Closing.Ending> endings = new ArrayList<>();
         try {
-            Members members = Members.startTwo("bench-heap", directory);
-            endings.add(0, members::close);
+            endings.add(members::close);
             GridLocation grid = GridLocation.client(members.clusterName(), members.addresses());
             JettyContender contender =
                     new JettyContender(name, StoreNode.start(keeping.beans(grid)), EnumSet.allOf(Operation.class));

@@ -32,7 +32,7 @@ public final class StoreBenchmark {
 
     /** Measures all contenders; starts what they need and ends it. */
     public void run(Topology topology, Path directory) throws Exception {
-        try (StoreContest contest = StoreContest.start(topology, directory)) {
+        try (StoreContest contest = StoreContest.start(topology, directory, plan.latency())) {
             warmUp(contest);
             for (int bytes : plan.store().sizes()) measure(topology, bytes, contest);
         }

@@ -4,12 +4,14 @@ package io.gridsessions.benchmarks.store;
 import com.hazelcast.core.HazelcastInstance;
 import io.gridsessions.benchmarks.cluster.Closing;
 import io.gridsessions.benchmarks.cluster.CpuMeter;
+import io.gridsessions.benchmarks.cluster.MemberSettings;
 import io.gridsessions.benchmarks.cluster.Members;
 import io.gridsessions.benchmarks.cluster.Topology;
 import io.gridsessions.benchmarks.contender.GridLocation;
 import io.gridsessions.benchmarks.contender.PlainHazelcast;
 import io.gridsessions.benchmarks.contender.SessionKeeping;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -31,18 +33,20 @@ final class StoreContest implements AutoCloseable {
 
     private final Topology topology;
     private final Path directory;
+    private final MemberSettings settings;
     private final List<Members> members = new ArrayList<>();
     private final List<Contender> contenders = new ArrayList<>();
 
     private final CpuMeter cpu = new CpuMeter();
 
-    private StoreContest(Topology topology, Path directory) {
+    private StoreContest(Topology topology, Path directory, MemberSettings settings) {
         this.topology = topology;
         this.directory = directory;
+        this.settings = settings;
     }
 
-    static StoreContest start(Topology topology, Path directory) throws Exception {
-        StoreContest contest = new StoreContest(topology, directory);
+    static StoreContest start(Topology topology, Path directory, Duration latency) throws Exception {
+        StoreContest contest = new StoreContest(topology, directory, MemberSettings.STOCK.withLatency(latency));
         try {
             contest.start();
             return contest;
@@ -84,7 +88,7 @@ final class StoreContest implements AutoCloseable {
 
     private GridLocation location(String name) throws Exception {
         if (topology == Topology.EMBEDDED) return beside(Members.startOneOfTwo("bench-" + name, directory));
-        if (members.isEmpty()) members.add(Members.startTwo("bench", directory));
+        if (members.isEmpty()) members.add(Members.startTwo("bench", directory, settings));
         Members shared = members.get(0);
         return GridLocation.client(shared.clusterName(), shared.addresses());
     }

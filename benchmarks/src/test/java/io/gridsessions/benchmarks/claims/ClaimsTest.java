@@ -4,24 +4,41 @@ package io.gridsessions.benchmarks.claims;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.gridsessions.benchmarks.cluster.Topology;
 import io.gridsessions.benchmarks.report.Results;
 import org.junit.jupiter.api.Test;
 
 class ClaimsTest {
     private final Results results = new Results();
+    private final Claim first = Claims.all().get(0);
 
     @Test
     void aClaimThatTheFiguresReachHolds() {
-        measure(9.5, 10);
+        measure(first, 9.5, 10);
         assertThat(Claims.table(results), allOf(containsString("0.95 (0.95–0.95)"), containsString("yes")));
     }
 
     @Test
     void aClaimThatTheFiguresMissIsShownAsMissed() {
-        measure(5, 10);
+        measure(first, 5, 10);
         assertThat(Claims.table(results), containsString("NO"));
+    }
+
+    @Test
+    void whatWasMeasuredEmbeddedIsStatedWithoutABound() {
+        measure(first.in(Topology.EMBEDDED), 5, 10);
+        assertThat(Claims.table(results), not(containsString("0.50")));
+        assertThat(Claims.embeddedTable(results), allOf(containsString("0.50 (0.50–0.50)"), not(containsString("NO"))));
+    }
+
+    @Test
+    void nothingIsStatedOfWhatWasNotMeasured() {
+        measure(first, 5, 10);
+        assertEquals("", Claims.embeddedTable(results));
     }
 
     @Test
@@ -29,9 +46,8 @@ class ClaimsTest {
         assertThrows(IllegalArgumentException.class, () -> Bound.parse("about 3"));
     }
 
-    private void measure(double dividend, double divisor) {
-        Claim first = Claims.all().get(0);
-        results.add(first.at(), first.dividend(), first.metric(), dividend);
-        results.add(first.at(), first.divisor(), first.metric(), divisor);
+    private void measure(Claim claim, double dividend, double divisor) {
+        results.add(claim.at(), claim.dividend(), claim.metric(), dividend);
+        results.add(claim.at(), claim.divisor(), claim.metric(), divisor);
     }
 }

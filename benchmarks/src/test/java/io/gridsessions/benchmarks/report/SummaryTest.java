@@ -32,4 +32,11 @@ class SummaryTest {
     void textShowsMedianAndSpread() {
         assertEquals("1,200 (0.50–30,000)", new Summary(1200, 0.5, 30_000).toString());
     }
+
+    @Test
+    void seriesNotTakenByTurnsAreDividedByTheMedian() {
+        assertEquals(
+                new Summary(2, 1, 4),
+                Summary.ofRatios(List.of(10.0, 20.0, 40.0, 20.0, 20.0), List.of(9.0, 10.0, 30.0)));
+    }
 }

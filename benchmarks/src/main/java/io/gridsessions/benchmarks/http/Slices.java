@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.gridsessions.benchmarks.http;
+
+import io.gridsessions.benchmarks.report.Case;
+import io.gridsessions.benchmarks.report.Metric;
+import io.gridsessions.benchmarks.report.Results;
+import java.time.Duration;
+import java.util.List;
+import org.HdrHistogram.Histogram;
+
+/** A load that goes on while something else happens, cut into slices with figures of their own. */
+final class Slices {
+    private static final double NANOS_PER_MS = 1e6;
+
+    private final Load load;
+    private final List<Browser> browsers;
+    private final Results results;
+    private final Case at;
+
+    Slices(Load load, List<Browser> browsers, Results results, Case at) {
+        this.load = load;
+        this.browsers = browsers;
+        this.results = results;
+        this.at = at;
+    }
+
+    /** Something that may fail to tell. */
+    @FunctionalInterface
+    interface Condition {
+        boolean holds() throws Exception;
+    }
+
+    /** Takes one slice after another while the condition holds, and gives the figures of all of them together, too. */
+    void takeWhile(Condition condition, String name, Duration length) throws Exception {
+        Histogram all = RequestChain.newHistogram();
+        while (condition.holds()) {
+            Load.Outcome slice = load.run(browsers, length);
+            results.add(at, name, Metric.P99, p99(slice.latencies()));
+            results.add(at, name, Metric.THROUGHPUT, slice.requests() / slice.seconds());
+            all.add(slice.latencies());
+        }
+        results.add(at, name + ", all together", Metric.P99, p99(all));
+    }
+
+    private static double p99(Histogram latencies) {
+        return latencies.getValueAtPercentile(99) / NANOS_PER_MS;
+    }
+}
