@@ -9,7 +9,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Function;
 import org.eclipse.jetty.server.Session;
-import org.eclipse.jetty.server.handler.ContextHandler;
 import org.eclipse.jetty.session.AbstractSessionManager;
 import org.eclipse.jetty.session.DefaultSessionCache;
 import org.eclipse.jetty.session.ManagedSession;
@@ -39,14 +38,12 @@ import org.slf4j.LoggerFactory;
 @ManagedObject("Session cache that follows the grid")
 public final class HazelcastSessionCache extends DefaultSessionCache {
     private static final Logger LOG = LoggerFactory.getLogger(HazelcastSessionCache.class);
-
     private static final Duration RETRY = Duration.ofSeconds(5);
 
     private final ConcurrentMap<String, ManagedSession> resident;
-    private final ConcurrentMap<String, Object> loading = new ConcurrentHashMap<>();
+    private final LoadTurns turns = new LoadTurns();
     private final RequestCookies cookies;
     private @Nullable LeaseKeeper keeper;
-    private @Nullable ContextHandler context;
 
     /** A cache for the sessions of this manager. */
     public HazelcastSessionCache(SessionManager manager) {
@@ -62,11 +59,10 @@ public final class HazelcastSessionCache extends DefaultSessionCache {
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        context = ContextHandler.getCurrentContextHandler();
-        if (context != null) context.addEventListener(cookies);
+        cookies.listen();
         ContextSessions sessions = sessions();
         if (sessions == null) return;
-        sessions.due().keepInUse(this::isInUse);
+        sessions.due().keepInUse(id -> doGet(id) instanceof GridSession own && own.isInUse());
         if (getSessionManager() instanceof AbstractSessionManager manager) {
             keeper = new LeaseKeeper(manager.getServer(), sessions.leases());
             keeper.start();
@@ -77,8 +73,7 @@ public final class HazelcastSessionCache extends DefaultSessionCache {
     protected void doStop() throws Exception {
         if (keeper != null) keeper.stop();
         keeper = null;
-        if (context != null) context.removeEventListener(cookies);
-        context = null;
+        cookies.stopListening();
         super.doStop();
     }
 
@@ -177,15 +172,7 @@ public final class HazelcastSessionCache extends DefaultSessionCache {
     @Override
     protected @Nullable ManagedSession doComputeIfAbsent(String id, Function<String, ManagedSession> load) {
         ManagedSession held = doGet(id);
-        if (held != null) return held;
-        Object turn = loading.computeIfAbsent(id, key -> new Object());
-        synchronized (turn) {
-            try {
-                return loadInTurn(id, load);
-            } finally {
-                loading.remove(id, turn);
-            }
-        }
+        return held != null ? held : turns.take(id, () -> loadInTurn(id, load));
     }
 
     private @Nullable ManagedSession loadInTurn(String id, Function<String, ManagedSession> load) {
@@ -242,19 +229,9 @@ public final class HazelcastSessionCache extends DefaultSessionCache {
 
     private @Nullable ManagedSession renewed(ContextSessions sessions, GridSession own) {
         own.data().calcAndSetExpiry();
-        if (own.getRequests() > 1 || touched(sessions, own.data())) return inUse(own);
+        if (own.getRequests() > 1 || sessions.leases().touchIfAnswered(own.data())) return inUse(own);
         drop(own);
         return null;
-    }
-
-    /** False if the session is gone; a grid that does not answer is asked again while the request lasts. */
-    private static boolean touched(ContextSessions sessions, GridSessionData data) {
-        try {
-            return sessions.leases().touchIfDue(data);
-        } catch (GridUnavailableException e) {
-            LOG.warn("The grid does not answer: the lease of a session is not renewed yet", e);
-            return true;
-        }
     }
 
     private ManagedSession inUse(GridSession own) {
@@ -293,10 +270,6 @@ public final class HazelcastSessionCache extends DefaultSessionCache {
             LOG.debug("The grid does not answer whether a session lives elsewhere; asking again later", e);
             own.wakeAt(System.currentTimeMillis() + RETRY.toMillis());
         }
-    }
-
-    private boolean isInUse(String id) {
-        return doGet(id) instanceof GridSession own && own.isInUse();
     }
 
     private void remove(ContextSessions sessions, GridSession own) {

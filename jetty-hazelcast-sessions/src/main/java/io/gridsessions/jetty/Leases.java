@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.gridsessions.jetty;
 
+import io.gridsessions.grid.GridUnavailableException;
 import io.gridsessions.grid.LeaseState;
 import io.gridsessions.grid.SessionSpace;
 import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Keeps the leases of the sessions that this node uses longer than the sessions themselves.
@@ -11,6 +14,8 @@ import java.time.Duration;
  * <p>See {@link TouchPolicy} for when a lease is renewed. Thread-safe for different sessions.
  */
 final class Leases {
+    private static final Logger LOG = LoggerFactory.getLogger(Leases.class);
+
     /** The grid counts lifetimes in whole seconds, rounded up, and one more. */
     private static final Duration RESOLUTION = Duration.ofSeconds(2);
 
@@ -55,6 +60,16 @@ final class Leases {
     /** Has touches written from now on that the margin would have saved, since this node will write no more. */
     void writePending() {
         writingPending = true;
+    }
+
+    /** As {@link #touchIfDue}, but true if the grid does not answer: it is asked again while the request lasts. */
+    boolean touchIfAnswered(GridSessionData data) {
+        try {
+            return touchIfDue(data);
+        } catch (GridUnavailableException e) {
+            LOG.warn("The grid does not answer: the lease of a session is not renewed yet", e);
+            return true;
+        }
     }
 
     /** Whether the lease surely lasts as long as the session would if it were not used any more. */

@@ -16,12 +16,24 @@ import org.jspecify.annotations.Nullable;
  */
 final class RequestCookies implements ContextHandler.ContextScopeListener {
     private final SessionManager manager;
+    private @Nullable ContextHandler context;
 
     @SuppressWarnings("ThreadLocalUsage") // one per context, which ends with it
     private final ThreadLocal<@Nullable Request> current = new ThreadLocal<>();
 
     RequestCookies(SessionManager manager) {
         this.manager = manager;
+    }
+
+    /** Begins to listen to the context that is being started, if there is one. */
+    void listen() {
+        context = ContextHandler.getCurrentContextHandler();
+        if (context != null) context.addEventListener(this);
+    }
+
+    void stopListening() {
+        if (context != null) context.removeEventListener(this);
+        context = null;
     }
 
     @Override
