@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Writes that nobody waits for, handed to Hazelcast by a thread of its own in the order they came.
  *
- * <p>One after another while they are few: an asynchronous operation of Hazelcast's client costs twice the processor
+ * <p>One after another while they are few and quick: an asynchronous operation of Hazelcast's client costs twice the processor
  * time of one that is waited for, because its future is completed on another thread, on machines with two processors
  * even on a new one ({@code com.hazelcast.internal.util.ConcurrencyUtil}). All at once when they are many, so that the
  * network's latency does not hold them up. What is still here when the grid is closed is written then. Thread-safe.
@@ -28,6 +28,9 @@ final class LaterWrites implements AutoCloseable {
     static final Duration LINGER = Duration.ofMillis(5);
 
     private static final Logger LOG = LoggerFactory.getLogger(LaterWrites.class);
+    /** A write that took so long met a member that hangs: the others do not wait for it in turn. */
+    private static final Duration SLOW = Duration.ofMillis(250);
+
     private static final int FEW = 256;
     private static final int MOST_AT_ONCE = 1_024;
     private static final int MOST_WAITING = 16_384;
@@ -79,11 +82,18 @@ final class LaterWrites implements AutoCloseable {
     }
 
     private void write(List<Write> writes) {
-        if (writes.size() > FEW) {
-            await(writes.stream().map(LaterWrites::start).toList());
-        } else {
-            writes.forEach(LaterWrites::now);
+        boolean oneByOne = writes.size() <= FEW;
+        List<CompletableFuture<?>> started = new ArrayList<>();
+        for (Write write : writes) {
+            if (oneByOne) {
+                long begun = System.nanoTime();
+                now(write);
+                oneByOne = System.nanoTime() - begun < SLOW.toNanos();
+            } else {
+                started.add(start(write));
+            }
         }
+        await(started);
     }
 
     private static void now(Write write) {

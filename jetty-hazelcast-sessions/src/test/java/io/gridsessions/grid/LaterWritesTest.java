@@ -60,6 +60,20 @@ class LaterWritesTest {
     }
 
     @Test
+    void writeThatHangs_isNotFollowedByOthersThatHangInTurn() {
+        CountDownLatch begun = new CountDownLatch(10);
+        CountDownLatch end = new CountDownLatch(1);
+        try (LaterWrites later = start()) {
+            later.add(new Blocking(end));
+            IntStream.range(0, 10).forEach(i -> later.add(new Unanswered(begun)));
+            long until = System.nanoTime() + Duration.ofMillis(500).toNanos();
+            await().until(() -> System.nanoTime() > until);
+            end.countDown();
+            await().until(() -> begun.getCount() == 0);
+        }
+    }
+
+    @Test
     void moreWritesThanCanWait_areBegunAtOnce() {
         CountDownLatch end = new CountDownLatch(1);
         try (LaterWrites later = start()) {
