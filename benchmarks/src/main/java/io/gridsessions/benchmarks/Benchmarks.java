@@ -35,7 +35,7 @@ public final class Benchmarks {
 
     private Benchmarks(Options options) {
         this.options = options;
-        this.environment = Environment.describe(options.plan().latency());
+        this.environment = Environment.describe(options.plan().scope().latency());
     }
 
     /** Runs what the arguments say. */
@@ -71,21 +71,26 @@ public final class Benchmarks {
 
     private void store(Topology topology, Path directory) throws Exception {
         if (!options.parts().contains("store")) return;
-        new StoreBenchmark(options.plan(), results).run(topology, directory);
+        new StoreBenchmark(plan(topology), results).run(topology, directory);
         OUT.println(StoreReport.of(results, topology));
     }
 
     private void http(Topology topology, Path directory) throws Exception {
         if (!options.parts().contains("http")) return;
-        new HttpBenchmark(options.plan(), results).run(topology, directory);
+        new HttpBenchmark(plan(topology), results).run(topology, directory);
         OUT.println(HttpReport.of(results, topology));
+    }
+
+    /** Beside the client's topology, embedded is measured only where something is stated about it. */
+    private Plan plan(Topology topology) {
+        boolean beside = topology == Topology.EMBEDDED && options.topologies().size() > 1;
+        return beside ? options.plan().onlyClaimed() : options.plan();
     }
 
     private void scale(Path directory) throws Exception {
         if (!options.parts().contains("scale")) return;
-        new HeapBenchmark(options.plan().heapSessions(), results).run(directory);
-        if (!options.plan().scale().isEmpty())
-            new ScaleBenchmark(options.plan(), results).run(options.plan().scale(), directory);
+        new HeapBenchmark(options.plan().many().weighed(), results).run(directory);
+        if (!options.plan().many().others().isEmpty()) new ScaleBenchmark(options.plan(), results).run(directory);
     }
 
     private void due(Path directory) throws Exception {

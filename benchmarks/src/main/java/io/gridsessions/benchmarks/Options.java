@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.gridsessions.benchmarks;
 
+import io.gridsessions.benchmarks.Plan.Scope;
 import io.gridsessions.benchmarks.cluster.Topology;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -43,9 +44,7 @@ record Options(Plan plan, Set<String> parts, List<Topology> topologies, Path out
         Duration latency = micros(take(words, LATENCY, "0"));
         if (!KNOWN.containsAll(words))
             throw new IllegalArgumentException("Arguments must be of %s, but are %s".formatted(KNOWN, words));
-        Plan plan = (words.contains(QUICK) ? Plan.quick() : Plan.full())
-                .only(scenario)
-                .withLatency(latency);
+        Plan plan = (words.contains(QUICK) ? Plan.quick() : Plan.full()).only(new Scope(scenario, false, latency));
         return latency.isZero()
                 ? new Options(plan, parts(words), topologies(words), output.toAbsolutePath())
                 : withLatency(plan, words, output.toAbsolutePath());

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.gridsessions.benchmarks;
 
+import io.gridsessions.benchmarks.claims.Claims;
+import io.gridsessions.benchmarks.report.Case;
 import java.time.Duration;
 import java.util.List;
 
@@ -10,13 +12,10 @@ import java.util.List;
  * @param rounds how often each contender takes its turn; medians are taken over these
  * @param store the turns of the store level
  * @param http the turns of the HTTP level
- * @param heapSessions how many sessions are stored to weigh one
- * @param scale the numbers of sessions in the grid that throughput is measured with
- * @param scenario only scenarios whose name contains this are measured
- * @param latency what a round trip to a member takes longer than on the loopback
+ * @param many how many sessions are in a grid
+ * @param scope what of this is measured
  */
-public record Plan(
-        int rounds, Turns store, Turns http, int heapSessions, List<Integer> scale, String scenario, Duration latency) {
+public record Plan(int rounds, Turns store, Turns http, Many many, Scope scope) {
     private static final int KB = 1024;
     private static final int SESSIONS = 32;
     private static final int BROWSERS = 8;
@@ -24,55 +23,70 @@ public record Plan(
     /**
      * The turns of one part.
      *
-     * @param slot the length of one turn
+     * @param slot the length of a turn whose figure is held against a bound
+     * @param otherSlot the length of any other turn
      * @param warmUp the length of the turn before the first round, which does not count
      * @param sizes the sizes of sessions, in bytes
      * @param width how many sessions a turn goes round, or how many browsers ask at once
      */
-    public record Turns(Duration slot, Duration warmUp, List<Integer> sizes, int width) {}
+    public record Turns(Duration slot, Duration otherSlot, Duration warmUp, List<Integer> sizes, int width) {
+        /** The length of a turn there. */
+        public Duration slot(Case at) {
+            return Claims.bind(at) ? slot : otherSlot;
+        }
+    }
+
+    /**
+     * Sessions that are only there.
+     *
+     * @param weighed how many are stored to weigh one
+     * @param others the numbers of sessions in the grid that throughput is measured with
+     */
+    public record Many(int weighed, List<Integer> others) {}
+
+    /**
+     * What of a plan is measured, and over which network.
+     *
+     * @param scenario only scenarios whose name contains this
+     * @param claimed only scenarios that a run must show something about
+     * @param latency what a round trip to a member takes longer than on the loopback
+     */
+    public record Scope(String scenario, boolean claimed, Duration latency) {
+        static final Scope ALL = new Scope("", false, Duration.ZERO);
+    }
 
     /** About two minutes in all. */
     public static Plan quick() {
         List<Integer> sizes = List.of(8 * KB, 64 * KB);
-        return new Plan(
-                5,
-                turns(60, 150, sizes, SESSIONS),
-                turns(150, 600, sizes, BROWSERS),
-                5_000,
-                List.of(),
-                "",
-                Duration.ZERO);
+        Turns store = new Turns(millis(60), millis(60), millis(150), sizes, SESSIONS);
+        Turns http = new Turns(millis(200), millis(100), millis(200), sizes, BROWSERS);
+        return new Plan(5, store, http, new Many(5_000, List.of()), Scope.ALL);
     }
 
     /** Less than ten minutes in all. */
     public static Plan full() {
         List<Integer> sizes = List.of(KB, 8 * KB, 64 * KB, 256 * KB);
-        return new Plan(
-                5,
-                turns(120, 300, sizes, SESSIONS),
-                turns(400, 1_000, List.of(8 * KB, 64 * KB), BROWSERS),
-                20_000,
-                List.of(10_000, 100_000, 1_000_000),
-                "",
-                Duration.ZERO);
+        Turns store = new Turns(millis(120), millis(60), millis(200), sizes, SESSIONS);
+        Turns http = new Turns(millis(700), millis(250), millis(400), List.of(8 * KB, 64 * KB), BROWSERS);
+        return new Plan(5, store, http, new Many(10_000, List.of(10_000, 1_000_000)), Scope.ALL);
     }
 
     /** The same, but for what is measured. */
-    public Plan only(String wanted) {
-        return new Plan(rounds, store, http, heapSessions, scale, wanted, latency);
+    public Plan only(Scope wanted) {
+        return new Plan(rounds, store, http, many, wanted);
     }
 
-    /** The same, over a network as slow as that. */
-    public Plan withLatency(Duration roundTrip) {
-        return new Plan(rounds, store, http, heapSessions, scale, scenario, roundTrip);
+    /** The same, but only what a run must show something about. */
+    public Plan onlyClaimed() {
+        return only(new Scope(scope.scenario(), true, scope.latency()));
     }
 
-    /** Whether a scenario of this name is measured. */
-    public boolean includes(String name) {
-        return name.contains(scenario);
+    /** Whether this is measured. */
+    public boolean includes(Case at) {
+        return at.scenario().contains(scope.scenario()) && (!scope.claimed() || Claims.areAbout(at));
     }
 
-    private static Turns turns(int slot, int warmUp, List<Integer> sizes, int width) {
-        return new Turns(Duration.ofMillis(slot), Duration.ofMillis(warmUp), sizes, width);
+    private static Duration millis(long millis) {
+        return Duration.ofMillis(millis);
     }
 }

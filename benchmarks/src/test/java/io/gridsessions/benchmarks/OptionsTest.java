@@ -38,7 +38,7 @@ class OptionsTest {
     @Test
     void latencyIsMeasuredAsAClientAtBothLevels() {
         Options options = Options.parse("--latency=500");
-        assertEquals(Duration.ofNanos(500_000), options.plan().latency());
+        assertEquals(Duration.ofNanos(500_000), options.plan().scope().latency());
         assertThat(options.parts(), containsInAnyOrder("store", "http"));
         assertThat(options.topologies(), contains(Topology.CLIENT));
     }

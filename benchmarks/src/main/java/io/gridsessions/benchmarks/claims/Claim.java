@@ -48,6 +48,13 @@ record Claim(String row, Case at, Metric metric, String dividend, String divisor
                 row, new Case(at.part(), topology, at.scenario(), at.bytes()), metric, dividend, divisor, bound);
     }
 
+    /** Whether it is about the same scenario at the same place, of sessions of any size. */
+    boolean isAbout(Case other) {
+        return at.part().equals(other.part())
+                && at.topology() == other.topology()
+                && at.scenario().equals(other.scenario());
+    }
+
     String subject() {
         return metric.title() + ", " + dividend + (divisor.isEmpty() ? "" : " : " + divisor);
     }

@@ -2,6 +2,7 @@
 package io.gridsessions.benchmarks.claims;
 
 import io.gridsessions.benchmarks.cluster.Topology;
+import io.gridsessions.benchmarks.report.Case;
 import io.gridsessions.benchmarks.report.Results;
 import io.gridsessions.benchmarks.report.Summary;
 import io.gridsessions.benchmarks.report.TextTable;
@@ -15,6 +16,7 @@ import java.util.List;
 /** All that a run must show, as {@code claims.txt} lists it. */
 public final class Claims {
     private static final int LAST_ROW_STATED_EMBEDDED = 6;
+    private static final List<Claim> ALL = read();
 
     private Claims() {}
 
@@ -22,23 +24,39 @@ public final class Claims {
     public static String table(Results results) {
         TextTable table =
                 new TextTable(List.of("row", "what", "session", "of what", "must be", "is (least–greatest)", "holds"));
-        for (Claim claim : all()) claim.figure(results).ifPresent(figure -> table.add(row(claim, figure)));
+        for (Claim claim : ALL) claim.figure(results).ifPresent(figure -> table.add(row(claim, figure)));
         return table.toString();
     }
 
     /** A table of what the first rows are about where each node is a member, without a bound; empty if not measured. */
     public static String embeddedTable(Results results) {
         TextTable table = new TextTable(List.of("row", "what", "session", "of what", "is (least–greatest)"));
-        List<Claim> stated = all().stream()
+        for (Claim claim : embedded()) claim.figure(results).ifPresent(figure -> table.add(subject(claim, figure)));
+        return table.isEmpty() ? "" : table.toString();
+    }
+
+    /** Whether a bound is held against figures of this scenario there, of sessions of any size. */
+    public static boolean bind(Case at) {
+        return ALL.stream().anyMatch(claim -> claim.isAbout(at));
+    }
+
+    /** Whether a run must show something about this scenario there, with a bound or without. */
+    public static boolean areAbout(Case at) {
+        return bind(at) || embedded().stream().anyMatch(claim -> claim.isAbout(at));
+    }
+
+    private static List<Claim> embedded() {
+        return ALL.stream()
                 .filter(claim -> Integer.parseInt(claim.row()) <= LAST_ROW_STATED_EMBEDDED)
                 .map(claim -> claim.in(Topology.EMBEDDED))
-                .filter(claim -> claim.figure(results).isPresent())
                 .toList();
-        for (Claim claim : stated) claim.figure(results).ifPresent(figure -> table.add(subject(claim, figure)));
-        return stated.isEmpty() ? "" : table.toString();
     }
 
     static List<Claim> all() {
+        return ALL;
+    }
+
+    private static List<Claim> read() {
         return text().lines()
                 .filter(line -> !line.startsWith("#") && !line.isBlank())
                 .map(Claim::parse)

@@ -21,6 +21,7 @@ public final class HttpBenchmark {
     /** What this part of a run is called. */
     public static final String PART = "http";
 
+    private static final int COLD = 5;
     private static final double NANOS_PER_MS = 1e6;
     private static final double NANOS_PER_MICRO = 1e3;
 
@@ -36,14 +37,14 @@ public final class HttpBenchmark {
     /** Measures all contenders; starts what they need and ends it. */
     public void run(Topology topology, Path directory) throws Exception {
         HttpClient client = LoadClient.start(plan.http().width());
-        try (HttpContest contest = HttpContest.start(topology, directory, plan.latency())) {
+        try (HttpContest contest =
+                HttpContest.start(topology, directory, plan.scope().latency())) {
             Sessions sessions = new Sessions(client, plan.http().width());
             warmUp(client, contest, sessions);
             for (int bytes : plan.http().sizes()) {
                 for (HttpContender contender : contest.contenders()) sessions.begin(contender, bytes);
                 for (Scenario scenario : Scenario.values())
-                    if (plan.includes(scenario.toString()))
-                        measure(new Turn(client, contest.wireBytes(), scenario, bytes), topology, contest.contenders());
+                    measure(new Turn(client, contest.wireBytes(), scenario, bytes), topology, contest.contenders());
                 for (HttpContender contender : contest.contenders()) sessions.requireSaved(contender);
             }
         } finally {
@@ -56,15 +57,17 @@ public final class HttpBenchmark {
         int bytes = plan.http().sizes().get(0);
         for (HttpContender contender : contest.contenders()) {
             sessions.begin(contender, bytes);
-            for (Scenario scenario : List.of(Scenario.READ, Scenario.CHANGE))
-                new Turn(client, contest.wireBytes(), scenario, bytes)
-                        .load(contender)
-                        .run(contender.browsers(), plan.http().warmUp().multipliedBy(2));
+            for (Scenario scenario : List.of(Scenario.READ, Scenario.CHANGE, Scenario.CHANGE_ALTERNATING))
+                if (scenario.includes(contender.keeping()))
+                    new Turn(client, contest.wireBytes(), scenario, bytes)
+                            .load(contender)
+                            .run(contender.browsers(), plan.http().warmUp().multipliedBy(COLD));
         }
     }
 
     private void measure(Turn turn, Topology topology, List<HttpContender> contenders) throws Exception {
         Case at = new Case(PART, topology, turn.scenario().toString(), turn.bytes());
+        if (!plan.includes(at)) return;
         List<HttpContender> asked = contenders.stream()
                 .filter(contender -> turn.scenario().includes(contender.keeping()))
                 .toList();
@@ -73,7 +76,7 @@ public final class HttpBenchmark {
         Interleaved.run(
                 plan.rounds(),
                 asked,
-                contender -> take(turn, at, contender, plan.http().slot()));
+                contender -> take(turn, at, contender, plan.http().slot(at)));
     }
 
     private void take(Turn turn, Case at, HttpContender contender, Duration slot) throws Exception {

@@ -14,6 +14,7 @@ import io.gridsessions.benchmarks.report.Case;
 import io.gridsessions.benchmarks.report.Metric;
 import io.gridsessions.benchmarks.report.Results;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -29,6 +30,7 @@ public final class ScaleBenchmark {
     public static final String PART = "scale";
 
     private static final int BYTES = 8_192;
+    private static final Duration WARM_UP = Duration.ofSeconds(5);
     private static final int HEAP_MB_AT_LEAST = 512;
     private static final int BYTES_A_SESSION = 6_000;
 
@@ -44,17 +46,15 @@ public final class ScaleBenchmark {
         this.results = results;
     }
 
-    /** Measures this project's store with each of these numbers of sessions. */
-    public void run(List<Integer> counts, Path directory) throws Exception {
+    /** Measures this project's store with each number of sessions. */
+    public void run(Path directory) throws Exception {
         HttpClient client = LoadClient.start(plan.http().width());
         endings.add(client::stop);
         try {
             List<Level> levels = new ArrayList<>();
-            for (int count : counts) levels.add(level(count, client, directory));
+            for (int count : plan.many().others()) levels.add(level(count, client, directory));
             Case at = new Case(PART, Topology.CLIENT, Scenario.CHANGE.toString(), BYTES);
-            for (Level level : levels)
-                load(client, level)
-                        .run(level.contender().browsers(), plan.http().warmUp());
+            for (Level level : levels) load(client, level).run(level.contender().browsers(), WARM_UP);
             Interleaved.run(plan.rounds(), levels, level -> {
                 Load.Outcome outcome = load(client, level)
                         .run(level.contender().browsers(), plan.http().slot());

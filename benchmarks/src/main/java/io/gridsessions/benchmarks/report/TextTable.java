@@ -19,6 +19,11 @@ public final class TextTable {
         rows.add(List.copyOf(cells));
     }
 
+    /** Whether there is nothing but the head. */
+    public boolean isEmpty() {
+        return rows.size() == 1;
+    }
+
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder();

@@ -32,7 +32,8 @@ public final class StoreBenchmark {
 
     /** Measures all contenders; starts what they need and ends it. */
     public void run(Topology topology, Path directory) throws Exception {
-        try (StoreContest contest = StoreContest.start(topology, directory, plan.latency())) {
+        try (StoreContest contest =
+                StoreContest.start(topology, directory, plan.scope().latency())) {
             warmUp(contest);
             for (int bytes : plan.store().sizes()) measure(topology, bytes, contest);
         }
@@ -55,8 +56,8 @@ public final class StoreBenchmark {
         for (Contender contender : contest.contenders())
             contender.prepare(bytes, plan.store().width());
         for (Operation operation : Operation.values()) {
-            if (!plan.includes(operation.toString())) continue;
             Case at = new Case(PART, topology, operation.toString(), bytes);
+            if (!plan.includes(at)) continue;
             List<Contender> able = contest.contenders().stream()
                     .filter(contender -> contender.supports(operation))
                     .toList();
@@ -68,7 +69,7 @@ public final class StoreBenchmark {
 
     private void take(Contender contender, Operation operation, Case at, CpuMeter cpu) throws Exception {
         long before = cpu.nanos();
-        Histogram latencies = repeat(contender, operation, plan.store().slot());
+        Histogram latencies = repeat(contender, operation, plan.store().slot(at));
         double used = cpu.nanos() - before;
         contender.verify(operation);
         results.add(at, contender.name(), Metric.LATENCY, latencies.getValueAtPercentile(50) / NANOS_PER_MICRO);
