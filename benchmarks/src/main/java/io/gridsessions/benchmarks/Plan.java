@@ -30,9 +30,9 @@ public record Plan(int rounds, Turns store, Turns http, Many many, Scope scope) 
      * @param width how many sessions a turn goes round, or how many browsers ask at once
      */
     public record Turns(Duration slot, Duration otherSlot, Duration warmUp, List<Integer> sizes, int width) {
-        /** The length of a turn there. */
-        public Duration slot(Case at) {
-            return Claims.bind(at) ? slot : otherSlot;
+        /** The length of the contender's turns there. */
+        public Duration slot(Case at, String contender) {
+            return Claims.bind(at, contender) ? slot : otherSlot;
         }
     }
 
@@ -48,7 +48,7 @@ public record Plan(int rounds, Turns store, Turns http, Many many, Scope scope) 
      * What of a plan is measured, and over which network.
      *
      * @param scenario only scenarios whose name contains this
-     * @param claimed only scenarios that a run must show something about
+     * @param claimed only what a run must show something about
      * @param latency what a round trip to a member takes longer than on the loopback
      */
     public record Scope(String scenario, boolean claimed, Duration latency) {
@@ -59,7 +59,7 @@ public record Plan(int rounds, Turns store, Turns http, Many many, Scope scope) 
     public static Plan quick() {
         List<Integer> sizes = List.of(8 * KB, 64 * KB);
         Turns store = new Turns(millis(60), millis(60), millis(150), sizes, SESSIONS);
-        Turns http = new Turns(millis(200), millis(100), millis(200), sizes, BROWSERS);
+        Turns http = new Turns(millis(150), millis(80), millis(200), sizes, BROWSERS);
         return new Plan(5, store, http, new Many(5_000, List.of()), Scope.ALL);
     }
 
@@ -81,9 +81,9 @@ public record Plan(int rounds, Turns store, Turns http, Many many, Scope scope) 
         return only(new Scope(scope.scenario(), true, scope.latency()));
     }
 
-    /** Whether this is measured. */
-    public boolean includes(Case at) {
-        return at.scenario().contains(scope.scenario()) && (!scope.claimed() || Claims.areAbout(at));
+    /** Whether the contender is measured there. */
+    public boolean includes(Case at, String contender) {
+        return at.scenario().contains(scope.scenario()) && (!scope.claimed() || Claims.areAbout(at, contender));
     }
 
     private static Duration millis(long millis) {

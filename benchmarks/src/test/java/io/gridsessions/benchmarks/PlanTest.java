@@ -13,27 +13,32 @@ import org.junit.jupiter.api.Test;
 
 class PlanTest {
     private static final Plan FULL = Plan.full();
+    private static final Case READ = http(Topology.CLIENT, "read-only");
+    private static final Case READ_EMBEDDED = http(Topology.EMBEDDED, "read-only");
+    private static final String OURS = "ours, always";
+    private static final String SAVE_PERIOD = "jetty-hazelcast, savePeriod 60";
 
     @Test
     void turnsHeldAgainstABoundAreLonger() {
-        assertEquals(FULL.http().slot(), FULL.http().slot(http(Topology.CLIENT, "read-only")));
-        assertEquals(FULL.http().otherSlot(), FULL.http().slot(http(Topology.EMBEDDED, "read-only")));
-        assertEquals(FULL.http().otherSlot(), FULL.http().slot(http(Topology.CLIENT, "read-only, of a list of beans")));
+        assertEquals(FULL.http().slot(), FULL.http().slot(READ, OURS));
+        assertEquals(FULL.http().otherSlot(), FULL.http().slot(READ, SAVE_PERIOD));
+        assertEquals(FULL.http().otherSlot(), FULL.http().slot(READ_EMBEDDED, OURS));
     }
 
     @Test
     void whatNothingIsStatedAboutIsLeftOutWhereOnlyClaimsAreMeasured() {
         Plan claimed = FULL.onlyClaimed();
-        assertTrue(claimed.includes(http(Topology.EMBEDDED, "read-only")));
-        assertFalse(claimed.includes(http(Topology.EMBEDDED, "new session")));
-        assertTrue(FULL.includes(http(Topology.EMBEDDED, "new session")));
+        assertTrue(claimed.includes(READ_EMBEDDED, OURS));
+        assertFalse(claimed.includes(READ_EMBEDDED, SAVE_PERIOD));
+        assertFalse(claimed.includes(http(Topology.EMBEDDED, "new session"), OURS));
+        assertTrue(FULL.includes(READ_EMBEDDED, SAVE_PERIOD));
     }
 
     @Test
     void onlyScenariosOfThatNameAreMeasured() {
         Plan plan = FULL.only(new Scope("nodes alternating", false, Duration.ZERO));
-        assertTrue(plan.includes(http(Topology.CLIENT, "read-only, nodes alternating")));
-        assertFalse(plan.includes(http(Topology.CLIENT, "read-only")));
+        assertTrue(plan.includes(http(Topology.CLIENT, "read-only, nodes alternating"), OURS));
+        assertFalse(plan.includes(READ, OURS));
     }
 
     private static Case http(Topology topology, String scenario) {

@@ -48,9 +48,10 @@ record Claim(String row, Case at, Metric metric, String dividend, String divisor
                 row, new Case(at.part(), topology, at.scenario(), at.bytes()), metric, dividend, divisor, bound);
     }
 
-    /** Whether it is about the same scenario at the same place, of sessions of any size. */
-    boolean isAbout(Case other) {
-        return at.part().equals(other.part())
+    /** Whether it is about the contender in the same scenario at the same place, of sessions of any size. */
+    boolean isAbout(Case other, String contender) {
+        return List.of(dividend, divisor).contains(contender)
+                && at.part().equals(other.part())
                 && at.topology() == other.topology()
                 && at.scenario().equals(other.scenario());
     }

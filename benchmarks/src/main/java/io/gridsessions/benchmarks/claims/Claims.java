@@ -35,14 +35,14 @@ public final class Claims {
         return table.isEmpty() ? "" : table.toString();
     }
 
-    /** Whether a bound is held against figures of this scenario there, of sessions of any size. */
-    public static boolean bind(Case at) {
-        return ALL.stream().anyMatch(claim -> claim.isAbout(at));
+    /** Whether a bound is held against figures of the contender in this scenario there, of sessions of any size. */
+    public static boolean bind(Case at, String contender) {
+        return ALL.stream().anyMatch(claim -> claim.isAbout(at, contender));
     }
 
-    /** Whether a run must show something about this scenario there, with a bound or without. */
-    public static boolean areAbout(Case at) {
-        return bind(at) || embedded().stream().anyMatch(claim -> claim.isAbout(at));
+    /** Whether a run must show something about the contender in this scenario there, with a bound or without. */
+    public static boolean areAbout(Case at, String contender) {
+        return bind(at, contender) || embedded().stream().anyMatch(claim -> claim.isAbout(at, contender));
     }
 
     private static List<Claim> embedded() {

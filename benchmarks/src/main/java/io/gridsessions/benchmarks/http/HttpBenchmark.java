@@ -11,7 +11,6 @@ import io.gridsessions.benchmarks.report.Case;
 import io.gridsessions.benchmarks.report.Metric;
 import io.gridsessions.benchmarks.report.Results;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
 import org.eclipse.jetty.client.HttpClient;
@@ -37,8 +36,7 @@ public final class HttpBenchmark {
     /** Measures all contenders; starts what they need and ends it. */
     public void run(Topology topology, Path directory) throws Exception {
         HttpClient client = LoadClient.start(plan.http().width());
-        try (HttpContest contest =
-                HttpContest.start(topology, directory, plan.scope().latency())) {
+        try (HttpContest contest = HttpContest.start(topology, directory, plan)) {
             Sessions sessions = new Sessions(client, plan.http().width());
             warmUp(client, contest, sessions);
             for (int bytes : plan.http().sizes()) {
@@ -67,22 +65,22 @@ public final class HttpBenchmark {
 
     private void measure(Turn turn, Topology topology, List<HttpContender> contenders) throws Exception {
         Case at = new Case(PART, topology, turn.scenario().toString(), turn.bytes());
-        if (!plan.includes(at)) return;
         List<HttpContender> asked = contenders.stream()
-                .filter(contender -> turn.scenario().includes(contender.keeping()))
+                .filter(contender -> turn.scenario().includes(contender.keeping())
+                        && plan.includes(at, contender.keeping().toString()))
                 .toList();
         for (HttpContender contender : asked)
             turn.load(contender).run(contender.browsers(), plan.http().warmUp());
-        Interleaved.run(
-                plan.rounds(),
-                asked,
-                contender -> take(turn, at, contender, plan.http().slot(at)));
+        Interleaved.run(plan.rounds(), asked, contender -> take(turn, at, contender));
     }
 
-    private void take(Turn turn, Case at, HttpContender contender, Duration slot) throws Exception {
+    private void take(Turn turn, Case at, HttpContender contender) throws Exception {
         Usage before = contender.usage();
         OptionalLong wireBefore = turn.wire().soFar();
-        Outcome outcome = turn.load(contender).run(contender.browsers(), slot);
+        Outcome outcome = turn.load(contender)
+                .run(
+                        contender.browsers(),
+                        plan.http().slot(at, contender.keeping().toString()));
         OptionalLong wire = turn.wire().soFar();
         Usage after = contender.usage();
         Figures figures = new Figures(results, at, contender.keeping().toString());

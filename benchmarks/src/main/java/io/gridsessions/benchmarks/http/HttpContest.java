@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.gridsessions.benchmarks.http;
 
+import io.gridsessions.benchmarks.Plan;
 import io.gridsessions.benchmarks.cluster.Closing;
 import io.gridsessions.benchmarks.cluster.FreePort;
 import io.gridsessions.benchmarks.cluster.JavaProcess;
@@ -12,9 +13,10 @@ import io.gridsessions.benchmarks.cluster.WireBytes;
 import io.gridsessions.benchmarks.contender.GridLocation;
 import io.gridsessions.benchmarks.contender.SessionKeeping;
 import io.gridsessions.benchmarks.node.NodeArguments;
+import io.gridsessions.benchmarks.report.Case;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 
@@ -24,20 +26,22 @@ import java.util.List;
  * <p>As clients they share one cluster of two stock members. Embedded, the two nodes of each are its members.
  */
 final class HttpContest implements AutoCloseable {
+    private final Topology topology;
     private final Path directory;
-    private final MemberSettings settings;
+    private final Plan plan;
     private final List<HttpContender> contenders = new ArrayList<>();
     private final List<JvmProbe> memberProbes = new ArrayList<>();
     private final List<Integer> memberPorts = new ArrayList<>();
     private final List<Closing.Ending> endings = new ArrayList<>();
 
-    private HttpContest(Path directory, MemberSettings settings) {
+    private HttpContest(Topology topology, Path directory, Plan plan) {
+        this.topology = topology;
         this.directory = directory;
-        this.settings = settings;
+        this.plan = plan;
     }
 
-    static HttpContest start(Topology topology, Path directory, Duration latency) throws Exception {
-        HttpContest contest = new HttpContest(directory, MemberSettings.STOCK.withLatency(latency));
+    static HttpContest start(Topology topology, Path directory, Plan plan) throws Exception {
+        HttpContest contest = new HttpContest(topology, directory, plan);
         try {
             if (topology == Topology.CLIENT) contest.startClients();
             else contest.startMembers();
@@ -57,17 +61,18 @@ final class HttpContest implements AutoCloseable {
     }
 
     private void startClients() throws Exception {
+        MemberSettings settings = MemberSettings.STOCK.withLatency(plan.scope().latency());
         Members members = Members.startTwo("bench-http", directory, settings);
         endings.add(members::close);
         memberPorts.addAll(members.ports());
         for (JavaProcess member : members.processes()) memberProbes.add(JvmProbe.of(member.pid()));
         GridLocation grid = GridLocation.client(members.clusterName(), members.addresses());
-        for (SessionKeeping keeping : SessionKeeping.values()) if (Scenario.asks(keeping)) start(keeping, grid, grid);
+        for (SessionKeeping keeping : SessionKeeping.values()) if (isAsked(keeping)) start(keeping, grid, grid);
     }
 
     private void startMembers() throws Exception {
         for (SessionKeeping keeping : SessionKeeping.values()) {
-            if (!Scenario.asks(keeping)) continue;
+            if (!isAsked(keeping)) continue;
             List<Integer> ports = FreePort.find(2);
             memberPorts.addAll(ports);
             List<String> addresses =
@@ -78,6 +83,14 @@ final class HttpContest implements AutoCloseable {
                     GridLocation.member(cluster, addresses, ports.get(0)),
                     GridLocation.member(cluster, addresses, ports.get(1)));
         }
+    }
+
+    /** Whether any scenario that is measured needs nodes that keep sessions this way. */
+    private boolean isAsked(SessionKeeping keeping) {
+        return Arrays.stream(Scenario.values())
+                .filter(scenario -> scenario.includes(keeping))
+                .map(scenario -> new Case(HttpBenchmark.PART, topology, scenario.toString(), 0))
+                .anyMatch(at -> plan.includes(at, keeping.toString()));
     }
 
     private void start(SessionKeeping keeping, GridLocation first, GridLocation second) throws Exception {

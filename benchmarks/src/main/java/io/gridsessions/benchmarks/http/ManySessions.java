@@ -6,18 +6,20 @@ import com.hazelcast.map.IMap;
 import io.gridsessions.benchmarks.contender.GridLocation;
 import io.gridsessions.benchmarks.contender.PlainHazelcast;
 import io.gridsessions.codec.MalformedRecordException;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 
 /** Fills a grid with sessions that nobody asks for: copies of one that is there, under other ids. */
 final class ManySessions implements AutoCloseable {
     private static final String RECORDS = "sessions";
     private static final String LEASES = RECORDS + ".leases";
-    private static final int BATCH = 5_000;
+    private static final int BATCH = 10_000;
 
     private final HazelcastInstance hazelcast;
     private final IMap<String, byte[]> records;
@@ -49,15 +51,28 @@ final class ManySessions implements AutoCloseable {
 
     private void fill(int from, int to, Copies copies) throws MalformedRecordException {
         Map<String, byte[]> batch = new HashMap<>();
-        Map<Long, Set<String>> byLife = new HashMap<>();
+        Map<Integer, Map<String, Long>> lives = new HashMap<>();
         for (int number = from; number < to; number++) {
             String id = UUID.randomUUID().toString();
-            batch.put(prefix + id, copies.record(record, id, number));
-            byLife.computeIfAbsent(copies.leaseSeconds(number), seconds -> new HashSet<>())
-                    .add(prefix + id);
+            String key = prefix + id;
+            batch.put(key, copies.record(record, id, number));
+            lives.computeIfAbsent(partition(key), partition -> new HashMap<>()).put(key, copies.leaseSeconds(number));
         }
         records.setAll(batch);
-        byLife.forEach((seconds, keys) -> leases.executeOnKeys(keys, new PutLease(lease, seconds)));
+        lease(lives.values());
+    }
+
+    /** One operation for each partition: with keys of several, each partition would be sent all of them. */
+    private void lease(Collection<Map<String, Long>> livesByPartition) {
+        List<CompletableFuture<?>> puts = new ArrayList<>();
+        for (Map<String, Long> lives : livesByPartition)
+            puts.add(leases.submitToKeys(lives.keySet(), new PutLeases(lease, lives))
+                    .toCompletableFuture());
+        puts.forEach(CompletableFuture::join);
+    }
+
+    private int partition(String key) {
+        return hazelcast.getPartitionService().getPartition(key).getPartitionId();
     }
 
     @Override

@@ -2,7 +2,6 @@
 package io.gridsessions.benchmarks.http;
 
 import io.gridsessions.benchmarks.contender.SessionKeeping;
-import java.util.Arrays;
 
 /** What requests do, and which contenders are asked. */
 enum Scenario {
@@ -27,11 +26,6 @@ enum Scenario {
         this.title = title;
         this.path = path;
         this.nodes = nodes;
-    }
-
-    /** Whether any scenario needs nodes that keep sessions this way. */
-    static boolean asks(SessionKeeping keeping) {
-        return Arrays.stream(values()).anyMatch(scenario -> scenario.includes(keeping));
     }
 
     boolean includes(SessionKeeping keeping) {

@@ -34,18 +34,18 @@ public final class StoreBenchmark {
     public void run(Topology topology, Path directory) throws Exception {
         try (StoreContest contest =
                 StoreContest.start(topology, directory, plan.scope().latency())) {
-            warmUp(contest);
+            warmUp(topology, contest);
             for (int bytes : plan.store().sizes()) measure(topology, bytes, contest);
         }
     }
 
     /** Has all contenders compile their code, so that the first size is not measured colder than the others. */
-    private void warmUp(StoreContest contest) throws Exception {
+    private void warmUp(Topology topology, StoreContest contest) throws Exception {
         for (Contender contender : contest.contenders())
             contender.prepare(plan.store().sizes().get(0), plan.store().width());
         for (Contender contender : contest.contenders()) {
             for (Operation operation : Operation.values()) {
-                if (!contender.supports(operation)) continue;
+                if (!includes(at(topology, operation, plan.store().sizes().get(0)), operation, contender)) continue;
                 repeat(contender, operation, plan.store().warmUp().multipliedBy(2));
                 contender.verify(operation);
             }
@@ -56,10 +56,9 @@ public final class StoreBenchmark {
         for (Contender contender : contest.contenders())
             contender.prepare(bytes, plan.store().width());
         for (Operation operation : Operation.values()) {
-            Case at = new Case(PART, topology, operation.toString(), bytes);
-            if (!plan.includes(at)) continue;
+            Case at = at(topology, operation, bytes);
             List<Contender> able = contest.contenders().stream()
-                    .filter(contender -> contender.supports(operation))
+                    .filter(contender -> includes(at, operation, contender))
                     .toList();
             for (Contender contender : able)
                 repeat(contender, operation, plan.store().warmUp());
@@ -67,9 +66,17 @@ public final class StoreBenchmark {
         }
     }
 
+    private boolean includes(Case at, Operation operation, Contender contender) {
+        return contender.supports(operation) && plan.includes(at, contender.name());
+    }
+
+    private static Case at(Topology topology, Operation operation, int bytes) {
+        return new Case(PART, topology, operation.toString(), bytes);
+    }
+
     private void take(Contender contender, Operation operation, Case at, CpuMeter cpu) throws Exception {
         long before = cpu.nanos();
-        Histogram latencies = repeat(contender, operation, plan.store().slot(at));
+        Histogram latencies = repeat(contender, operation, plan.store().slot(at, contender.name()));
         double used = cpu.nanos() - before;
         contender.verify(operation);
         results.add(at, contender.name(), Metric.LATENCY, latencies.getValueAtPercentile(50) / NANOS_PER_MICRO);

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.gridsessions.benchmarks.http;
+
+import com.hazelcast.map.EntryProcessor;
+import com.hazelcast.map.ExtendedMapEntry;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts leases with times to live of their own under many keys in one operation, for which a map has none.
+ *
+ * <p>Runs on the members, which need this class for it.
+ */
+final class PutLeases implements EntryProcessor<String, byte[], Void> {
+    private static final long serialVersionUID = 1L;
+
+    private final byte[] lease;
+    private final HashMap<String, Long> seconds;
+
+    /** The same lease under each key, for so many seconds. */
+    PutLeases(byte[] lease, Map<String, Long> seconds) {
+        this.lease = lease.clone();
+        this.seconds = new HashMap<>(seconds);
+    }
+
+    @Override
+    public @Nullable Void process(Map.Entry<String, byte[]> entry) {
+        long life = Objects.requireNonNull(seconds.get(entry.getKey()));
+        ((ExtendedMapEntry<String, byte[]>) entry).setValue(lease, life, TimeUnit.SECONDS);
+        return null;
+    }
+}
