@@ -60,9 +60,11 @@ final class DueSessions {
      * @param gracePeriod how long after a search by keys the next one follows
      */
     Set<String> claimDue(Set<String> candidates, Duration gracePeriod) {
+        Set<String> others = heardOrFound(gracePeriod); // before any is kept that can't be claimed now
+        others.removeAll(candidates);
         Set<String> due = new HashSet<>();
         for (String id : candidates) if (claimOrKeep(id, true)) due.add(id);
-        for (String id : heardOrFound(gracePeriod)) if (!candidates.contains(id) && claimOrKeep(id, false)) due.add(id);
+        for (String id : others) if (claimOrKeep(id, false)) due.add(id);
         return due;
     }
 

@@ -31,7 +31,9 @@ class AwkwardMomentsTest {
     @BeforeAll
     static void start() throws Exception {
         TestCluster cluster = new TestCluster();
-        a = new TestNode("a", cluster.newMember(GRID));
+        HazelcastSessionDataStoreFactory patient = cluster.newMember(GRID);
+        patient.setOperationTimeout(60_000); // faults are switched here, none is a matter of time
+        a = new TestNode("a", patient);
         b = new TestNode("b", cluster.newMember());
     }
 
@@ -141,6 +143,24 @@ class AwkwardMomentsTest {
         await().until(() -> {
             a.sessions().scavenge();
             return a.destroyed().contains("made up for");
+        });
+    }
+
+    @Test
+    void sessionOfWhichTimerAndGridHaveTold_whenTheScavengeFails_isMadeUpForLater() {
+        String id = a.begin(session -> {
+            session.setMaxInactiveInterval(1);
+            session.setAttribute("name", "told twice");
+        });
+        await().until(() -> !a.isInUse(id));
+        long until = System.nanoTime() + Duration.ofSeconds(9).toNanos(); // the grid sweeps every 5 s
+        await().atMost(Duration.ofSeconds(30)).until(() -> System.nanoTime() > until);
+        GRID.fail("sessions.get");
+        a.sessions().scavenge();
+        GRID.fail();
+        await().until(() -> {
+            a.sessions().scavenge();
+            return a.destroyed().contains("told twice");
         });
     }
 
