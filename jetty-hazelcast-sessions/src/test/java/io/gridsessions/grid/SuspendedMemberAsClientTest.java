@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.gridsessions.grid;
 
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
@@ -11,12 +15,16 @@ class SuspendedMemberAsClientTest extends SuspendedMemberContract {
     @BeforeAll
     static void startMemberAndClient() {
         member = MemberProcess.start("suspended-client");
-        client = SessionGrid.open(GridConfig.builder()
+        GridConfig config = GridConfig.builder()
                 .mode(GridMode.CLIENT)
                 .clusterName("suspended-client")
                 .addresses(member.address())
                 .operationTimeout(TIMEOUT)
-                .build());
+                .build();
+        // a timeout that is short for the tests' sake may be too short for a start on a busy machine
+        client = await().atMost(Duration.ofMinutes(1))
+                .ignoreExceptionsInstanceOf(GridUnavailableException.class)
+                .until(() -> SessionGrid.open(config), Objects::nonNull);
     }
 
     @AfterAll
