@@ -29,6 +29,7 @@ public final class DueBenchmark {
     private static final int SMALL_BYTES = 1_024;
     private static final int BYTES = 8_192;
     private static final int SCAVENGE_SECONDS = 3;
+    private static final Duration WARM_UP = Duration.ofSeconds(8);
     private static final Duration PAUSE = Duration.ofMillis(5);
     private static final Duration SPREAD = Duration.ofSeconds(60);
     private static final Duration SLICE = Duration.ofSeconds(2);
@@ -84,34 +85,38 @@ public final class DueBenchmark {
     }
 
     private void measure(HttpClient client, HttpContender contender, GridLocation grid) throws Exception {
-        client.GET(contender.addresses().get(0) + "/new/" + SMALL_BYTES);
-        ComingDue due = fill(grid);
         Sessions sessions = new Sessions(client, plan.http().width());
-        sessions.begin(contender, BYTES);
-        Load load = new Load(client, Scenario.CHANGE, contender.addresses(), BYTES).pausing(PAUSE);
-        load.run(contender.browsers(), warmUp(due));
+        Load load = new Load(client, Scenario.CHANGE, contender.addresses(), BYTES);
+        client.GET(contender.addresses().get(0) + "/new/" + SMALL_BYTES);
+        try (ManySessions others = ManySessions.in(grid)) {
+            sessions.begin(contender, BYTES);
+            load.run(contender.browsers(), WARM_UP);
+            measure(load.pausing(PAUSE), client, contender, fill(others));
+        }
+        sessions.requireSaved(contender);
+    }
+
+    private void measure(Load load, HttpClient client, HttpContender contender, ComingDue due) throws Exception {
+        load.run(contender.browsers(), untilBefore(due));
         Slices slices = new Slices(load, contender.browsers(), results, AT);
         slices.takeWhile(() -> Instant.now().isBefore(due.first()), "before", SLICE);
         slices.takeWhile(() -> isAwaited(client, contender, due), "while they come due", SLICE);
         addEnds(destroyed(client, contender), due);
-        sessions.requireSaved(contender);
     }
 
     /** First some that live on, to see how long the others will take: these must not come due before all are there. */
-    private static ComingDue fill(GridLocation grid) throws Exception {
-        try (ManySessions others = ManySessions.in(grid)) {
-            others.fill(TRIAL, Copies.ALIKE);
-            Instant start = Instant.now();
-            others.fill(TRIAL, Copies.ALIKE);
-            long millis = Duration.between(start, Instant.now()).toMillis();
-            Instant filled = Instant.now().plusMillis((long) (RESERVE * millis * SESSIONS / TRIAL));
-            ComingDue due = new ComingDue(filled.plus(BEFORE), SPREAD, SESSIONS);
-            others.fill(SESSIONS, due);
-            return due;
-        }
+    private static ComingDue fill(ManySessions others) throws Exception {
+        others.fill(TRIAL, Copies.ALIKE);
+        Instant start = Instant.now();
+        others.fill(TRIAL, Copies.ALIKE);
+        long millis = Duration.between(start, Instant.now()).toMillis();
+        Instant filled = Instant.now().plusMillis((long) (RESERVE * millis * SESSIONS / TRIAL));
+        ComingDue due = new ComingDue(filled.plus(BEFORE), SPREAD, SESSIONS);
+        others.fill(SESSIONS, due);
+        return due;
     }
 
-    private static Duration warmUp(ComingDue due) {
+    private static Duration untilBefore(ComingDue due) {
         Duration left = Duration.between(Instant.now(), due.first().minus(BEFORE));
         if (left.isNegative())
             throw new IllegalStateException(
