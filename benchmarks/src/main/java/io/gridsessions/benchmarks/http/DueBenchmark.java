@@ -17,7 +17,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.eclipse.jetty.client.HttpClient;
 
 /**
  * Changing requests while many other sessions come due within a minute, and two nodes end them.
@@ -61,17 +60,15 @@ public final class DueBenchmark {
     /** Measures this project's store; starts what it needs and ends it. */
     public void run(Path directory) throws Exception {
         try {
-            HttpClient client = LoadClient.start(plan.http().width());
-            endings.add(client::stop);
             Members members = Members.startTwo(
                     "bench-due", directory, MemberSettings.STOCK.sweepingOften().withBenchmarkClasses());
-            endings.add(0, members::close);
+            endings.add(members::close);
             GridLocation grid = GridLocation.client(members.clusterName(), members.addresses());
             HttpContender contender = new HttpContender(
                     SessionKeeping.OURS_ALWAYS,
                     List.of(node("a", grid, directory), node("b", grid, directory)),
                     List.of());
-            measure(client, contender, grid);
+            measure(contender, grid);
         } finally {
             Closing.all(endings);
         }
@@ -84,24 +81,24 @@ public final class DueBenchmark {
         return node;
     }
 
-    private void measure(HttpClient client, HttpContender contender, GridLocation grid) throws Exception {
-        Sessions sessions = new Sessions(client, plan.http().width());
-        Load load = new Load(client, Scenario.CHANGE, contender.addresses(), BYTES);
-        client.GET(contender.addresses().get(0) + "/new/" + SMALL_BYTES);
+    private void measure(HttpContender contender, GridLocation grid) throws Exception {
+        Sessions sessions = new Sessions(plan.http().width());
+        Load load = new Load(Scenario.CHANGE, contender.addresses(), BYTES);
+        ask(contender.addresses().get(0), "/new/" + SMALL_BYTES);
         try (ManySessions others = ManySessions.in(grid)) {
             sessions.begin(contender, BYTES);
             load.run(contender.browsers(), WARM_UP);
-            measure(load.pausing(PAUSE), client, contender, fill(others));
+            measure(load.pausing(PAUSE), contender, fill(others));
         }
         sessions.requireSaved(contender);
     }
 
-    private void measure(Load load, HttpClient client, HttpContender contender, ComingDue due) throws Exception {
+    private void measure(Load load, HttpContender contender, ComingDue due) throws Exception {
         load.run(contender.browsers(), untilBefore(due));
         Slices slices = new Slices(load, contender.browsers(), results, AT);
         slices.takeWhile(() -> Instant.now().isBefore(due.first()), "before", SLICE);
-        slices.takeWhile(() -> isAwaited(client, contender, due), "while they come due", SLICE);
-        addEnds(destroyed(client, contender), due);
+        slices.takeWhile(() -> isAwaited(contender, due), "while they come due", SLICE);
+        addEnds(destroyed(contender), due);
     }
 
     /** First some that live on, to see how long the others will take: these must not come due before all are there. */
@@ -125,16 +122,21 @@ public final class DueBenchmark {
         return left;
     }
 
-    private boolean isAwaited(HttpClient client, HttpContender contender, ComingDue due) throws Exception {
-        return destroyed(client, contender) < SESSIONS
+    private boolean isAwaited(HttpContender contender, ComingDue due) throws Exception {
+        return destroyed(contender) < SESSIONS
                 && Instant.now().isBefore(due.last().plus(patience));
     }
 
-    private static long destroyed(HttpClient client, HttpContender contender) throws Exception {
+    private static long destroyed(HttpContender contender) throws Exception {
         long sum = 0;
-        for (String address : contender.addresses())
-            sum += Long.parseLong(client.GET(address + "/destroyed").getContentAsString());
+        for (String address : contender.addresses()) sum += Long.parseLong(ask(address, "/destroyed"));
         return sum;
+    }
+
+    private static String ask(String address, String path) throws Exception {
+        try (Connection node = Connection.to(address)) {
+            return node.get(path, null).text();
+        }
     }
 
     private void addEnds(long destroyed, ComingDue due) {

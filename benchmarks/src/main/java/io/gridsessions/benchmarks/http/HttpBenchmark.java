@@ -13,7 +13,6 @@ import io.gridsessions.benchmarks.report.Results;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalLong;
-import org.eclipse.jetty.client.HttpClient;
 
 /** Requests over HTTP to real Jetty servers, as many as they answer. */
 public final class HttpBenchmark {
@@ -35,29 +34,26 @@ public final class HttpBenchmark {
 
     /** Measures all contenders; starts what they need and ends it. */
     public void run(Topology topology, Path directory) throws Exception {
-        HttpClient client = LoadClient.start(plan.http().width());
         try (HttpContest contest = HttpContest.start(topology, directory, plan)) {
-            Sessions sessions = new Sessions(client, plan.http().width());
-            warmUp(client, contest, sessions);
+            Sessions sessions = new Sessions(plan.http().width());
+            warmUp(contest, sessions);
             for (int bytes : plan.http().sizes()) {
                 for (HttpContender contender : contest.contenders()) sessions.begin(contender, bytes);
                 for (Scenario scenario : Scenario.values())
-                    measure(new Turn(client, contest.wireBytes(), scenario, bytes), topology, contest.contenders());
+                    measure(new Turn(contest.wireBytes(), scenario, bytes), topology, contest.contenders());
                 for (HttpContender contender : contest.contenders()) sessions.requireSaved(contender);
             }
-        } finally {
-            client.stop();
         }
     }
 
     /** Has all nodes compile their code, so that the first size is not measured colder than the others. */
-    private void warmUp(HttpClient client, HttpContest contest, Sessions sessions) throws Exception {
+    private void warmUp(HttpContest contest, Sessions sessions) throws Exception {
         int bytes = plan.http().sizes().get(0);
         for (HttpContender contender : contest.contenders()) {
             sessions.begin(contender, bytes);
             for (Scenario scenario : List.of(Scenario.READ, Scenario.CHANGE, Scenario.CHANGE_ALTERNATING))
                 if (scenario.includes(contender.keeping()))
-                    new Turn(client, contest.wireBytes(), scenario, bytes)
+                    new Turn(contest.wireBytes(), scenario, bytes)
                             .load(contender)
                             .run(contender.browsers(), plan.http().warmUp().multipliedBy(COLD));
         }
@@ -100,9 +96,9 @@ public final class HttpBenchmark {
         }
     }
 
-    private record Turn(HttpClient client, WireBytes wire, Scenario scenario, int bytes) {
+    private record Turn(WireBytes wire, Scenario scenario, int bytes) {
         Load load(HttpContender contender) {
-            return new Load(client, scenario, contender.addresses(), bytes);
+            return new Load(scenario, contender.addresses(), bytes);
         }
     }
 }

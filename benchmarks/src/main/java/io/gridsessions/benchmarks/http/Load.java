@@ -3,26 +3,24 @@ package io.gridsessions.benchmarks.http;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.HdrHistogram.Histogram;
-import org.eclipse.jetty.client.HttpClient;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Requests of several browsers at once, each sending the next when the last was answered, at once or after a pause.
  *
- * <p>As many connections as browsers, kept alive. Every answer is checked.
+ * <p>Each browser has a thread, and a connection to each node that it asks.
+ *
+ * @param scenario what the requests do
+ * @param nodes where to ask, the first alone unless the scenario has nodes alternate
+ * @param bytes the size of sessions
+ * @param pause between an answer and the next request
  */
-final class Load {
-    private final HttpClient client;
-    private final Scenario scenario;
-    private final List<String> addresses;
-    private final int bytes;
-    private final Duration pause;
-    private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
-
+record Load(Scenario scenario, List<String> nodes, int bytes, Duration pause) {
     /**
      * What a turn came to.
      *
@@ -36,62 +34,45 @@ final class Load {
     }
 
     /** Without a pause between an answer and the next request. */
-    Load(HttpClient client, Scenario scenario, List<String> addresses, int bytes) {
-        this(client, scenario, addresses, bytes, Duration.ZERO);
-    }
-
-    private Load(HttpClient client, Scenario scenario, List<String> addresses, int bytes, Duration pause) {
-        this.client = client;
-        this.scenario = scenario;
-        this.addresses = addresses;
-        this.bytes = bytes;
-        this.pause = pause;
+    Load(Scenario scenario, List<String> nodes, int bytes) {
+        this(scenario, nodes, bytes, Duration.ZERO);
     }
 
     /** The same load, but each browser waits so long after each answer. */
     Load pausing(Duration other) {
-        return new Load(client, scenario, addresses, bytes, other);
+        return new Load(scenario, nodes, bytes, other);
+    }
+
+    List<String> addresses() {
+        return nodes.subList(0, scenario.nodes());
+    }
+
+    String path() {
+        return scenario.path(bytes);
     }
 
     Outcome run(List<Browser> browsers, Duration duration) throws InterruptedException {
-        long start = System.nanoTime();
-        CountDownLatch running = new CountDownLatch(browsers.size());
-        List<RequestChain> chains = browsers.stream()
-                .map(browser -> new RequestChain(this, browser, start + duration.toNanos(), running))
-                .toList();
-        chains.forEach(RequestChain::next);
-        running.await();
-        double seconds = (System.nanoTime() - start) / 1e9;
-        Throwable failed = failure.get();
-        if (failed != null) throw new IllegalStateException("A request failed: " + scenario, failed);
-        Histogram all = RequestChain.newHistogram();
-        chains.forEach(chain -> all.add(chain.latencies()));
-        return new Outcome(all, seconds);
+        ExecutorService threads = Executors.newFixedThreadPool(browsers.size());
+        try {
+            long start = System.nanoTime();
+            long deadline = start + duration.toNanos();
+            List<Callable<Histogram>> loops = browsers.stream()
+                    .map(browser -> (Callable<Histogram>) () -> RequestLoop.run(this, browser, deadline))
+                    .toList();
+            List<Future<Histogram>> ended = threads.invokeAll(loops);
+            return new Outcome(sum(ended), (System.nanoTime() - start) / 1e9);
+        } finally {
+            threads.shutdown();
+        }
     }
 
-    /** Has a browser send its next request when it has paused. */
-    void afterPause(Runnable next) {
-        if (pause.isZero()) next.run();
-        else client.getScheduler().schedule(next, pause.toNanos(), TimeUnit.NANOSECONDS);
-    }
-
-    HttpClient client() {
-        return client;
-    }
-
-    Scenario scenario() {
-        return scenario;
-    }
-
-    String uri(int request) {
-        return addresses.get(request % scenario.nodes()) + scenario.path(bytes);
-    }
-
-    void failed(Throwable cause) {
-        failure.compareAndSet(null, cause);
-    }
-
-    boolean hasFailed() {
-        return failure.get() != null;
+    private Histogram sum(List<Future<Histogram>> ended) throws InterruptedException {
+        Histogram all = RequestLoop.newHistogram();
+        try {
+            for (Future<Histogram> loop : ended) all.add(loop.get());
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("A request failed: " + scenario, e.getCause());
+        }
+        return all;
     }
 }

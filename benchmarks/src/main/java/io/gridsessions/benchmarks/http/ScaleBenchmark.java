@@ -18,7 +18,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.eclipse.jetty.client.HttpClient;
 
 /**
  * Changing requests while the grid holds many other sessions.
@@ -48,15 +47,13 @@ public final class ScaleBenchmark {
 
     /** Measures this project's store with each number of sessions. */
     public void run(Path directory) throws Exception {
-        HttpClient client = LoadClient.start(plan.http().width());
-        endings.add(client::stop);
         try {
             List<Level> levels = new ArrayList<>();
-            for (int count : plan.many().others()) levels.add(level(count, client, directory));
+            for (int count : plan.many().others()) levels.add(level(count, directory));
             Case at = new Case(PART, Topology.CLIENT, Scenario.CHANGE.toString(), BYTES);
-            for (Level level : levels) load(client, level).run(level.contender().browsers(), WARM_UP);
+            for (Level level : levels) load(level).run(level.contender().browsers(), WARM_UP);
             Interleaved.run(plan.rounds(), levels, level -> {
-                Load.Outcome outcome = load(client, level)
+                Load.Outcome outcome = load(level)
                         .run(level.contender().browsers(), plan.http().slot());
                 results.add(at, level.name(), Metric.THROUGHPUT, outcome.requests() / outcome.seconds());
             });
@@ -65,7 +62,7 @@ public final class ScaleBenchmark {
         }
     }
 
-    private Level level(int count, HttpClient client, Path directory) throws Exception {
+    private Level level(int count, Path directory) throws Exception {
         int heap = HEAP_MB_AT_LEAST + (int) ((long) count * BYTES_A_SESSION / 2 / 1_000_000);
         Members members = Members.startTwo(
                 "bench-" + count,
@@ -77,14 +74,14 @@ public final class ScaleBenchmark {
                 NodeProcess.start(NodeArguments.of(SessionKeeping.OURS_ALWAYS, "n" + count, grid), directory);
         endings.add(0, node::close);
         HttpContender contender = new HttpContender(SessionKeeping.OURS_ALWAYS, List.of(node), List.of());
-        new Sessions(client, plan.http().width()).begin(contender, BYTES);
+        new Sessions(plan.http().width()).begin(contender, BYTES);
         try (ManySessions others = ManySessions.in(grid)) {
             others.fill(count, Copies.ALIKE);
         }
         return new Level(String.format(Locale.ROOT, "%,d sessions", count), contender);
     }
 
-    private static Load load(HttpClient client, Level level) {
-        return new Load(client, Scenario.CHANGE, level.contender().addresses(), BYTES);
+    private static Load load(Level level) {
+        return new Load(Scenario.CHANGE, level.contender().addresses(), BYTES);
     }
 }

@@ -32,7 +32,7 @@ final class Slices {
 
     /** Takes one slice after another while the condition holds, and gives the figures of all of them together, too. */
     void takeWhile(Condition condition, String name, Duration length) throws Exception {
-        Histogram all = RequestChain.newHistogram();
+        Histogram all = RequestLoop.newHistogram();
         while (condition.holds()) {
             Load.Outcome slice = load.run(browsers, length);
             results.add(at, name, Metric.P99, p99(slice.latencies()));
