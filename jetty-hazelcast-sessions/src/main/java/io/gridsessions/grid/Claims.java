@@ -2,8 +2,6 @@
 package io.gridsessions.grid;
 
 import java.time.Duration;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +21,6 @@ final class Claims {
     private final KeySpace keys;
     private final String nodeName;
     private final GridClock clock;
-    private final Map<String, byte[]> held = new ConcurrentHashMap<>();
 
     Claims(GridMap map, KeySpace keys, String nodeName, GridClock clock) {
         this.writes = new SureWrites(map);
@@ -33,23 +30,8 @@ final class Claims {
     }
 
     boolean claim(String id, Deadline deadline) {
-        forgetLapsed();
+        String key = keys.key(id);
         byte[] own = LeaseValue.claim(nodeName, ThreadLocalRandom.current().nextLong(), clock.now() + TTL.toMillis());
-        if (!put(keys.key(id), own, deadline)) {
-            return false;
-        }
-        held.put(id, own);
-        return true;
-    }
-
-    void release(String id, Deadline deadline) {
-        byte[] own = held.remove(id);
-        if (own != null) {
-            writes.remove(keys.key(id), own, deadline);
-        }
-    }
-
-    private boolean put(String key, byte[] own, Deadline deadline) {
         byte[] there = putIfAbsent(key, own, deadline);
         if (there != null && hasLapsed(there)) {
             writes.remove(key, there, deadline);
@@ -64,9 +46,5 @@ final class Claims {
 
     private boolean hasLapsed(byte[] value) {
         return LeaseValue.isClaim(value) && LeaseValue.lapses(value) < clock.now();
-    }
-
-    private void forgetLapsed() {
-        held.values().removeIf(this::hasLapsed);
     }
 }

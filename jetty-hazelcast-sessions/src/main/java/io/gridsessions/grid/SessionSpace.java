@@ -216,15 +216,6 @@ public final class SessionSpace {
     }
 
     /**
-     * Gives up the claim that {@link #claim} got; does nothing if there is none.
-     *
-     * @param id the session's id
-     */
-    public void releaseClaim(String id) {
-        claims.release(id, deadline());
-    }
-
-    /**
      * The sessions that have a record and neither a lease nor a claim, found by their keys.
      *
      * <p>A session that is just beginning or ending may be among them. Heavy, for every key of the space travels: two

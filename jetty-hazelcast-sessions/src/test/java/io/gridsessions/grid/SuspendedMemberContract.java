@@ -50,7 +50,6 @@ abstract class SuspendedMemberContract {
         await().ignoreExceptionsInstanceOf(GridUnavailableException.class).until(() -> {
             space().deleteBlobs(1, manyBlobs().keySet());
             space().delete(id());
-            space().releaseClaim(id());
             return space().findRecord(id()) == null;
         });
     }
