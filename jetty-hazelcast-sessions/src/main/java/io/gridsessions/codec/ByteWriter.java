@@ -12,6 +12,8 @@ import java.util.Arrays;
  * endian; text is its length in bytes as a varint, then {@link Text}.
  */
 final class ByteWriter extends OutputStream {
+    private static final byte[] NONE = {};
+
     private final int limit;
     private byte[] buffer;
     private int size;
@@ -24,6 +26,7 @@ final class ByteWriter extends OutputStream {
     /** Gives the buffer back; the writer is not to be used any more. */
     void release() {
         Buffers.SHARED.giveBack(buffer);
+        buffer = NONE;
     }
 
     int size() {

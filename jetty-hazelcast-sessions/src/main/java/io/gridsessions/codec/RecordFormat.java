@@ -195,6 +195,7 @@ public final class RecordFormat {
                 throw new MalformedBytesException("attribute '" + name + "' is there twice");
             }
         }
+        SharedBlobs.requireRoom(values.values());
         return new StoredAttributes(storageId, values);
     }
 

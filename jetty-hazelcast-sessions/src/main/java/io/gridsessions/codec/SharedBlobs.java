@@ -47,6 +47,9 @@ final class SharedBlobs {
 
     private static Map<String, BlobReference> oneBlob(Map<String, EncodedValue> values) {
         Map<String, BlobReference> places = new LinkedHashMap<>();
+        if (values.isEmpty()) {
+            return places;
+        }
         long contentId = RandomIds.next();
         int blobSize = values.values().stream().mapToInt(EncodedValue::size).sum();
         int offset = 0;
@@ -70,6 +73,21 @@ final class SharedBlobs {
         });
         names.keySet().removeIf(id -> unused.getOrDefault(id, 0L) <= 0);
         return names.values();
+    }
+
+    /** Refuses values that together are longer than the blob they are said to lie in: each is copied out of it. */
+    static void requireRoom(Collection<StoredValue> values) {
+        Map<Long, Long> room = new HashMap<>();
+        for (StoredValue value : values) {
+            if (value instanceof BlobReference blob) {
+                long left = room.getOrDefault(blob.contentId(), (long) blob.blobSize()) - blob.size();
+                if (left < 0) {
+                    throw new MalformedBytesException(
+                            "the values in a blob must not be longer than its " + blob.blobSize() + " bytes");
+                }
+                room.put(blob.contentId(), left);
+            }
+        }
     }
 
     /** Puts a value where its reference says, into the blob that is being put together. */

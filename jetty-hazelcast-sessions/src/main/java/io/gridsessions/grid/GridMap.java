@@ -37,8 +37,8 @@ interface GridMap {
     /** Begins to set. */
     Pending beginSet(String key, byte[] value, long ttlSeconds);
 
-    /** Sets without waiting; a failure is only logged. */
-    void setLater(String key, byte[] value, long ttlSeconds);
+    /** Puts what is not there yet, without waiting; a failure is only logged. */
+    void putIfAbsentLater(String key, byte[] value, long ttlSeconds);
 
     /** Compare-and-set; takes a TTL that the entry had away. */
     boolean replace(String key, byte[] expected, byte[] value, Deadline deadline);

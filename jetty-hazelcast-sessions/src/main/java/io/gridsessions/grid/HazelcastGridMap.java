@@ -77,9 +77,25 @@ final class HazelcastGridMap implements GridMap {
 
     @Override
     public Pending beginSet(String key, byte[] value, long ttlSeconds) {
-        CompletableFuture<Void> begun =
-                map.setAsync(key, value, ttlSeconds, TimeUnit.SECONDS).toCompletableFuture();
-        return deadline -> await(begun, deadline);
+        try {
+            CompletableFuture<Void> begun =
+                    map.setAsync(key, value, ttlSeconds, TimeUnit.SECONDS).toCompletableFuture();
+            return deadline -> awaitUninterrupted(begun, deadline);
+        } catch (RuntimeException e) {
+            throw Failures.translate(e, Operation.WRITE);
+        }
+    }
+
+    /** As all calls do, keeps an interrupt that was there before for afterwards. */
+    private static void awaitUninterrupted(CompletableFuture<Void> begun, Deadline deadline) {
+        boolean interruptedBefore = Thread.interrupted();
+        try {
+            await(begun, deadline);
+        } finally {
+            if (interruptedBefore) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
     private static void await(CompletableFuture<Void> begun, Deadline deadline) {
@@ -98,8 +114,8 @@ final class HazelcastGridMap implements GridMap {
     }
 
     @Override
-    public void setLater(String key, byte[] value, long ttlSeconds) {
-        later.add(new LaterSet(map, key, value, ttlSeconds));
+    public void putIfAbsentLater(String key, byte[] value, long ttlSeconds) {
+        later.add(new LaterPut(map, key, value, ttlSeconds));
     }
 
     @Override
@@ -147,13 +163,14 @@ final class HazelcastGridMap implements GridMap {
     }
 
     @SuppressWarnings("ArrayRecordComponent") // a command, which nobody compares
-    private record LaterSet(IMap<String, byte[]> map, String key, byte[] value, long ttlSeconds)
+    private record LaterPut(IMap<String, byte[]> map, String key, byte[] value, long ttlSeconds)
             implements LaterWrites.Write {
         @Override
         public void now() {
-            map.set(key, value, ttlSeconds, TimeUnit.SECONDS);
+            map.putIfAbsent(key, value, ttlSeconds, TimeUnit.SECONDS);
         }
 
+        /** Hazelcast has no asynchronous put-if-absent; where so much is waiting, the entry is new all the same. */
         @Override
         public CompletionStage<?> start() {
             return map.setAsync(key, value, ttlSeconds, TimeUnit.SECONDS);

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
@@ -21,7 +22,8 @@ import org.slf4j.LoggerFactory;
  * <p>One after another while they are few and quick: an asynchronous operation of Hazelcast's client costs twice the processor
  * time of one that is waited for, because its future is completed on another thread, on machines with two processors
  * even on a new one ({@code com.hazelcast.internal.util.ConcurrencyUtil}). All at once when they are many, so that the
- * network's latency does not hold them up. What is still here when the grid is closed is written then. Thread-safe.
+ * network's latency does not hold them up. What is still here when the grid is closed is
+ * written then, if the grid answers. Thread-safe.
  */
 final class LaterWrites implements AutoCloseable {
     /** How long a write waits for others, so that not each wakes the thread; short enough that no other node misses it. */
@@ -99,7 +101,7 @@ final class LaterWrites implements AutoCloseable {
     private static void now(Write write) {
         try {
             write.now();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) { // an error of one write must not end all that follow
             logFailure(e);
         }
     }
@@ -107,7 +109,7 @@ final class LaterWrites implements AutoCloseable {
     private static CompletableFuture<?> start(Write write) {
         try {
             return write.start().toCompletableFuture();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             return CompletableFuture.failedFuture(e);
         }
     }
@@ -117,7 +119,7 @@ final class LaterWrites implements AutoCloseable {
         for (CompletableFuture<?> write : started) {
             try {
                 write.get(Math.max(0, deadline.remainingNanos()), TimeUnit.NANOSECONDS);
-            } catch (ExecutionException | TimeoutException e) {
+            } catch (ExecutionException | TimeoutException | CancellationException e) {
                 logFailure(e);
             } catch (InterruptedException e) {
                 thread.interrupt();
@@ -126,16 +128,19 @@ final class LaterWrites implements AutoCloseable {
         }
     }
 
-    private static void logFailure(Exception failure) {
+    private static void logFailure(Throwable failure) {
         LOG.debug("The grid did not take a write that nobody waits for", failure);
     }
 
-    /** Waits until all is written, as long as the grid has to answer. */
+    /** Waits until all is written; for three times the patience at most, then what is left is dropped with a warning. */
     @Override
     public void close() {
         try {
             if (waiting.offer(end, patience.toNanos(), TimeUnit.NANOSECONDS)) {
                 thread.join(patience.multipliedBy(2).toMillis());
+            }
+            if (!waiting.isEmpty()) {
+                LOG.warn("The grid did not take {} leases and removals before this node left it", waiting.size());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

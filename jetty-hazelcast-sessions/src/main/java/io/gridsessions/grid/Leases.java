@@ -18,7 +18,7 @@ final class Leases {
     }
 
     void beginLater(String id, Duration ttl) {
-        map.setLater(keys.key(id), ownLease, LeaseTtl.seconds(ttl));
+        map.putIfAbsentLater(keys.key(id), ownLease, LeaseTtl.seconds(ttl));
     }
 
     void endLater(String id) {

@@ -44,7 +44,16 @@ public final class SessionGrid implements AutoCloseable {
     /** As {@link #open(GridConfig)}, with something put between the protocol and each map, told by its name. */
     static SessionGrid open(GridConfig config, BiFunction<String, GridMap, GridMap> seam) {
         Connection connection = Connection.open(config);
-        BoundedCalls calls = CallLimits.of(connection, config);
+        try {
+            return open(config, connection, CallLimits.of(connection, config), seam);
+        } catch (RuntimeException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    private static SessionGrid open(
+            GridConfig config, Connection connection, BoundedCalls calls, BiFunction<String, GridMap, GridMap> seam) {
         LaterWrites later = new LaterWrites(CallLimits.threadName(config) + "-later", config.operationTimeout());
         try {
             declareMaps(config, connection, calls);
@@ -53,7 +62,6 @@ public final class SessionGrid implements AutoCloseable {
             return grid;
         } catch (RuntimeException e) {
             later.close();
-            connection.close();
             calls.close();
             throw e;
         }

@@ -53,7 +53,7 @@ final class ContextSessions implements AutoCloseable {
     @Nullable
     GridSessionData find(String id) throws UnreadableSessionDataException {
         byte[] claimed = due.takeClaimed(id);
-        if (claimed != null) return records.read(id, claimed);
+        if (claimed != null) return claimed.length == 0 ? null : records.read(id, claimed);
         byte[] record = space.findRecord(id);
         if (record == null) return null;
         GridSessionData data = records.read(id, record);

@@ -8,7 +8,6 @@ import io.gridsessions.grid.SessionSpace;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
@@ -27,12 +26,18 @@ import org.slf4j.LoggerFactory;
 final class DueSessions {
     private static final Logger LOG = LoggerFactory.getLogger(DueSessions.class);
 
+    /** What can't be claimed within this time waits for the next call, lest the first claims lapse before their turn. */
+    static final Duration CLAIMING = Duration.ofSeconds(20);
+
+    /** A lease that runs out so long before its session is due is remembered: nodes' clocks may differ a little. */
+    private static final Duration SOON = Duration.ofSeconds(60);
+
     private final SessionSpace space;
     private final SessionRecords records;
     private final SessionStatistics statistics;
     private final Clock clock;
     private final Set<String> heard = ConcurrentHashMap.newKeySet();
-    private final Map<String, byte[]> claimed = new ConcurrentHashMap<>();
+    private final ClaimedSessions claimed;
     private volatile Predicate<String> inUse = id -> false;
     private long nextSearch;
 
@@ -41,6 +46,7 @@ final class DueSessions {
         this.records = records;
         this.statistics = statistics;
         this.clock = clock;
+        this.claimed = new ClaimedSessions(clock);
     }
 
     /** Has the sessions left alone that requests of this node are using. */
@@ -62,14 +68,20 @@ final class DueSessions {
     Set<String> claimDue(Set<String> candidates, Duration gracePeriod) {
         Set<String> others = heardOrFound(gracePeriod); // before any is kept that can't be claimed now
         others.removeAll(candidates);
+        claimed.clear();
+        long end = clock.millis() + CLAIMING.toMillis();
         Set<String> due = new HashSet<>();
-        for (String id : candidates) if (claimOrKeep(id, true)) due.add(id);
-        for (String id : others) if (claimOrKeep(id, false)) due.add(id);
+        for (String id : candidates) if (claimOrKeep(id, true, end)) due.add(id);
+        for (String id : others) if (claimOrKeep(id, false, end)) due.add(id);
         return due;
     }
 
-    /** Claims a session that is due; if the grid does not answer it is looked at again the next time. */
-    private boolean claimOrKeep(String id, boolean dueIfAbsent) {
+    /** Claims a session that is due; if the grid does not answer, or it is late, it is looked at again the next time. */
+    private boolean claimOrKeep(String id, boolean dueIfAbsent, long end) {
+        if (clock.millis() > end) {
+            heard.add(id);
+            return false;
+        }
         try {
             return claimIfDue(id, dueIfAbsent);
         } catch (GridUnavailableException e) {
@@ -83,9 +95,14 @@ final class DueSessions {
         try {
             byte[] record = space.findRecord(id);
             if (record == null) return dueIfAbsent;
-            boolean due = !inUse.test(id) && records.isDue(records.decode(id, record)) && claim(id);
-            if (due) claimed.put(id, record);
-            return due;
+            SessionRecord session = records.decode(id, record);
+            if (!records.isDue(session)) {
+                if (records.isDueWithin(session, SOON)) heard.add(id);
+                return false;
+            }
+            boolean claims = !inUse.test(id) && claim(id);
+            if (claims) claimed.add(id, record);
+            return claims;
         } catch (UnreadableSessionDataException e) {
             LOG.warn("A session's record can't be read, so that it can't be told whether the session is due", e);
             return false;
@@ -97,9 +114,15 @@ final class DueSessions {
         return !records.isDue(records.decode(id, record)) || space.lease(id) instanceof LeaseState.Alive;
     }
 
-    /** The record of a session that this node claimed, once, to end it without reading it again; null for any other. */
+    /**
+     * The record of a session that this node claimed, once, to end it without reading it again.
+     *
+     * @return null for any other session; empty if the claim is too old to rely on: it is looked at again the next time
+     */
     byte @Nullable [] takeClaimed(String id) {
-        return claimed.remove(id);
+        byte[] record = claimed.take(id);
+        if (record != null && record.length == 0) heard.add(id);
+        return record;
     }
 
     /** Claims a session unless it has a lease, or another node's claim. */

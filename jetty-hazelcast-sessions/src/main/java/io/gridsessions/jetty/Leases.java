@@ -43,9 +43,13 @@ final class Leases {
         return Duration.ofMillis(left).plus(policy.margin(Duration.ofMillis(maxInactive)));
     }
 
-    /** Notes that a lease of this length was written just now. */
+    /** Notes that a lease of this length is written now. */
     void granted(GridSessionData data, Duration ttl) {
-        data.setLeasedUntil(ttl.isZero() ? Long.MAX_VALUE : System.currentTimeMillis() + ttl.toMillis());
+        granted(data, ttl, System.currentTimeMillis());
+    }
+
+    private static void granted(GridSessionData data, Duration ttl, long asked) {
+        data.setLeasedUntil(ttl.isZero() ? Long.MAX_VALUE : asked + ttl.toMillis());
     }
 
     /**
@@ -54,7 +58,12 @@ final class Leases {
      * @return false if the session is gone from the grid
      */
     boolean touchIfDue(GridSessionData data) {
-        return lastsAsLongAs(data) || touch(data);
+        try {
+            return lastsAsLongAs(data) || touch(data);
+        } catch (GridUnavailableException e) {
+            writingPending = false; // each session would wait for its own answer, and none is coming
+            throw e;
+        }
     }
 
     /** Has touches written from now on that the margin would have saved, since this node will write no more. */
@@ -89,13 +98,14 @@ final class Leases {
      * @return false if the session is gone from the grid
      */
     boolean touch(GridSessionData data) {
+        long asked = System.currentTimeMillis();
         Duration ttl = ttl(data);
         statistics.touched.increment();
         if (space.renewLease(data.getId(), ttl)) {
-            granted(data, ttl);
+            granted(data, ttl, asked);
             return true;
         }
-        return restore(data, ttl);
+        return restore(data, ttl, asked);
     }
 
     /** Adopts the expiry of a lease that other nodes may have renewed; false if there is none. */
@@ -119,9 +129,9 @@ final class Leases {
         return data.leasedUntil() > knownUntil + RESOLUTION.toMillis();
     }
 
-    private boolean restore(GridSessionData data, Duration ttl) {
+    private boolean restore(GridSessionData data, Duration ttl, long asked) {
         if (space.findRecord(data.getId()) == null) return false;
-        if (space.restoreLease(data.getId(), ttl)) granted(data, ttl);
+        if (space.restoreLease(data.getId(), ttl)) granted(data, ttl, asked);
         return true;
     }
 }

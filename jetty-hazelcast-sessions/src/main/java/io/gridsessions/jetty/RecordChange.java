@@ -61,11 +61,21 @@ final class RecordChange implements UnaryOperator<byte[]> {
         conflicts.addAll(draft.conflicts(stored.attributes()));
         written = draft.onTopOf(stored.attributes());
         Lifetime theirs = stored.lifetime();
-        lifetime = new Lifetime(
-                data.maxInactiveChanged() ? lifetime.maxInactive() : theirs.maxInactive(),
-                lifetime.expiry(),
-                data.maxInactiveChanged() ? 0 : Math.max(lifetime.leasedUntil(), theirs.leasedUntil()),
-                BlobLife.earlier(blobsUntil, theirs.blobsUntil()));
+        long bothBlobsUntil = BlobLife.earlier(blobsUntil, theirs.blobsUntil());
+        if (data.maxInactiveChanged())
+            lifetime = new Lifetime(lifetime.maxInactive(), lifetime.expiry(), 0, bothBlobsUntil);
+        else if (theirs.maxInactive() == data.storedLifetime().maxInactive())
+            lifetime = new Lifetime(
+                    lifetime.maxInactive(),
+                    Math.max(lifetime.expiry(), theirs.expiry()),
+                    Math.max(lifetime.leasedUntil(), theirs.leasedUntil()),
+                    bothBlobsUntil);
+        else
+            lifetime = new Lifetime(
+                    theirs.maxInactive(),
+                    records.expiry(data, theirs.maxInactive()),
+                    theirs.leasedUntil(),
+                    bothBlobsUntil);
     }
 
     private SessionRecord decode(byte[] current) {

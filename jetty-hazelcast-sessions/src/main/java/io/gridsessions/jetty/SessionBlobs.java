@@ -3,17 +3,27 @@ package io.gridsessions.jetty;
 
 import io.gridsessions.codec.BlobSource;
 import io.gridsessions.grid.SessionSpace;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * The large attributes of one session, as its record in the memory of this node names them.
+ *
+ * <p>Over a slow network the record of a new session and its blobs are written at the same time: a blob of a session that
+ * has just begun is waited for.
  *
  * <p>Another node may have replaced an attribute meanwhile, and removed its old blob: then a blob is missing because the
  * record is outdated, and the newer one is to be read first.
  */
 final class SessionBlobs implements BlobSource {
+    /** How long a session counts as new, and how long its blobs are waited for. */
+    private static final Duration NEW = Duration.ofSeconds(2);
+
+    private static final Duration INTERVAL = Duration.ofMillis(20);
+
     private final SessionSpace space;
     private final GridSessionData data;
 
@@ -30,11 +40,20 @@ final class SessionBlobs implements BlobSource {
     @Override
     public Map<Long, byte[]> fetch(long storageId, Set<Long> contentIds) {
         Map<Long, byte[]> found = space.findBlobs(storageId, contentIds);
+        while (found.size() < contentIds.size() && isNew()) {
+            LockSupport.parkNanos(INTERVAL.toNanos());
+            found = space.findBlobs(storageId, contentIds);
+        }
         if (found.size() < contentIds.size() && data.record() != null) {
             byte[] current = space.findRecord(data.getId());
             if (current != null && !Arrays.equals(current, data.record())) throw new OutdatedRecordException(current);
         }
         return found;
+    }
+
+    private boolean isNew() {
+        long age = System.currentTimeMillis() - data.getCreated();
+        return age >= 0 && age < NEW.toMillis() && !Thread.currentThread().isInterrupted();
     }
 
     /** Says that the record in the memory of this node is older than the grid's. */

@@ -12,6 +12,7 @@ import io.gridsessions.codec.SessionRecord;
 import io.gridsessions.codec.StoredAttributes;
 import io.gridsessions.grid.GridClock;
 import io.gridsessions.grid.SessionSpace;
+import java.time.Duration;
 import org.eclipse.jetty.session.SessionContext;
 import org.eclipse.jetty.session.SessionData;
 import org.eclipse.jetty.session.UnreadableSessionDataException;
@@ -88,6 +89,11 @@ final class SessionRecords {
         return new Lifetime(maxInactive, toGridTime(data.getExpiry()), leasedUntil, blobsUntil);
     }
 
+    /** When a session would be due by the grid's clock, were this its limit; 0 for never. */
+    long expiry(GridSessionData data, long maxInactive) {
+        return maxInactive <= 0 ? 0 : toGridTime(data.getAccessed() + maxInactive);
+    }
+
     /** What to store for a session, its changes laid on top of the attributes given. */
     byte[] encode(GridSessionData data, StoredAttributes attributes, Lifetime lifetime) {
         SessionIdentity identity =
@@ -108,6 +114,11 @@ final class SessionRecords {
     /** Whether a record's own times say that its session is due. */
     boolean isDue(SessionRecord record) {
         return record.lifetime().isDue(clock.now());
+    }
+
+    /** Whether they say so, or will at that distance from now. */
+    boolean isDueWithin(SessionRecord record, Duration soon) {
+        return record.lifetime().isDue(clock.now() + soon.toMillis());
     }
 
     /** The grid's time. */

@@ -54,6 +54,18 @@ class RecordFormatTest {
     }
 
     @Test
+    void partsThatOverlap_areRefused() {
+        String blob = " 02 FFFFFFFFFFFFFFFF 9003 64 AC02 02";
+
+        assertRefused(
+                "the values in a blob must not be longer than its 400 bytes",
+                START + TIMES + STORAGE + "02  01'a'" + blob + "01'b'" + blob);
+        assertRefused(
+                "the values in a blob must not be longer than its 4 bytes",
+                START + TIMES + STORAGE + "02  01'a' 01 0000000000000001 04 00  01'b' 01 0000000000000001 04 00");
+    }
+
+    @Test
     void extremeNumbers_comeBack() throws Exception {
         SessionRecord record = record(
                 new AccessTimes(Long.MIN_VALUE, Long.MAX_VALUE, 0, -1),

@@ -51,8 +51,8 @@ class ForwardingGridMap implements GridMap {
     }
 
     @Override
-    public void setLater(String key, byte[] value, long ttlSeconds) {
-        map.setLater(key, value, ttlSeconds);
+    public void putIfAbsentLater(String key, byte[] value, long ttlSeconds) {
+        map.putIfAbsentLater(key, value, ttlSeconds);
     }
 
     @Override

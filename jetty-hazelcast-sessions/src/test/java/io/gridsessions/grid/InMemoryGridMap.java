@@ -64,7 +64,7 @@ final class InMemoryGridMap implements GridMap {
 
     @Override
     public void set(String key, byte[] value, long ttlSeconds, Deadline deadline) {
-        setLater(key, value, ttlSeconds);
+        entries.put(key, new GridEntry(value, expiry(ttlSeconds)));
     }
 
     @Override
@@ -74,13 +74,14 @@ final class InMemoryGridMap implements GridMap {
 
     @Override
     public Pending beginSet(String key, byte[] value, long ttlSeconds) {
-        setLater(key, value, ttlSeconds);
+        entries.put(key, new GridEntry(value, expiry(ttlSeconds)));
         return deadline -> {};
     }
 
     @Override
-    public void setLater(String key, byte[] value, long ttlSeconds) {
-        entries.put(key, new GridEntry(value, expiry(ttlSeconds)));
+    public void putIfAbsentLater(String key, byte[] value, long ttlSeconds) {
+        live(key);
+        entries.putIfAbsent(key, new GridEntry(value, expiry(ttlSeconds)));
     }
 
     @Override

@@ -48,6 +48,15 @@ class LaterWritesTest {
     }
 
     @Test
+    void errorOfAWrite_harmsNoOther() {
+        try (LaterWrites later = start()) {
+            later.add(new Erring());
+            later.add(new Noted("after it"));
+            await().until(() -> written.equals(List.of("after it")));
+        }
+    }
+
+    @Test
     void manyWrites_waitForNoSingleAnswer() {
         CountDownLatch begun = new CountDownLatch(1_000);
         try (LaterWrites later = start()) {
@@ -118,6 +127,18 @@ class LaterWritesTest {
         @Override
         public CompletionStage<?> start() {
             throw new IllegalStateException("The test has this write fail");
+        }
+    }
+
+    private static final class Erring implements LaterWrites.Write {
+        @Override
+        public void now() {
+            throw new OutOfMemoryError("The test has this write fail");
+        }
+
+        @Override
+        public CompletionStage<?> start() {
+            throw new OutOfMemoryError("The test has this write fail");
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class OperationLog {
     private final List<String> operations = new CopyOnWriteArrayList<>();
     private final Set<String> failing = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger misses = new AtomicInteger();
     private volatile @Nullable Held held;
 
     /** The reads that are not answered yet. */
@@ -38,6 +40,11 @@ public final class OperationLog {
     public void fail(String... names) {
         failing.clear();
         failing.addAll(List.of(names));
+    }
+
+    /** Has that many reads of several entries find none, as if they were not written yet. */
+    public void miss(int reads) {
+        misses.set(reads);
     }
 
     /** Leaves reads of keys with this part unanswered until {@link #answer()}; at zero once one was asked for. */
@@ -89,7 +96,8 @@ public final class OperationLog {
 
         @Override
         public Map<String, byte[]> getAll(Set<String> keys, Deadline deadline) {
-            return logged("getAll").getAll(keys, deadline);
+            Map<String, byte[]> found = logged("getAll").getAll(keys, deadline);
+            return misses.getAndUpdate(left -> Math.max(0, left - 1)) > 0 ? Map.of() : found;
         }
 
         @Override
@@ -113,8 +121,8 @@ public final class OperationLog {
         }
 
         @Override
-        public void setLater(String key, byte[] value, long ttlSeconds) {
-            logged("setLater").setLater(key, value, ttlSeconds);
+        public void putIfAbsentLater(String key, byte[] value, long ttlSeconds) {
+            logged("putIfAbsentLater").putIfAbsentLater(key, value, ttlSeconds);
         }
 
         @Override

@@ -288,7 +288,7 @@ abstract class SessionGridContract {
     @Test
     void lease_notUnderstood_countsAsAlive() {
         for (byte[] value : List.of(new byte[0], new byte[] {9, 2, 0}, new byte[] {1, 2, 1, 'a'})) {
-            maps().leases().setLater("/shop||s1", value, 60);
+            maps().leases().putIfAbsentLater("/shop||s1", value, 60);
             eventually("is there", () -> !space.lease("s1").equals(MISSING));
             assertThat(space.lease("s1"), instanceOf(LeaseState.Alive.class));
             assertFalse(space.claim("s1"));

@@ -9,10 +9,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.hazelcast.core.Hazelcast;
 import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.map.IMap;
+import io.gridsessions.codec.Lifetime;
+import io.gridsessions.codec.RecordFormat;
 import io.gridsessions.grid.OperationLog;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.eclipse.jetty.server.Session;
@@ -83,6 +86,35 @@ class AwkwardMomentsTest {
             return session.getAttribute("photo");
         });
         assertEquals("77", a.request(id, Session::getMaxInactiveInterval).body());
+    }
+
+    @Test
+    void limitShortenedElsewhere_holdsForARecordThatThisNodeWritesOnTop() throws Exception {
+        String id = a.begin(session -> session.setAttribute("name", "Ada"));
+        a.request(id, session -> {
+            b.request(id, elsewhere -> {
+                elsewhere.setMaxInactiveInterval(60);
+                return "";
+            });
+            session.setAttribute("name", "Grace");
+            return "";
+        });
+        await().until(() -> !a.isInUse(id));
+        Lifetime lifetime = RecordFormat.decode(record(id)).lifetime();
+        long lasts = Math.max(lifetime.expiry(), lifetime.leasedUntil()) - System.currentTimeMillis();
+        assertEquals(60_000, lifetime.maxInactive());
+        assertTrue(lasts > 30_000 && lasts < 90_000, "It lasts " + lasts + " ms");
+        assertEquals("Grace", name(b, id));
+    }
+
+    @Test
+    void largeAttributeOfANewSession_whoseBlobIsNotThereYet_isWaitedFor() {
+        String id = b.begin(session -> session.setAttribute("photo", new byte[100_000]));
+        GRID.miss(3);
+        assertEquals(
+                "100000",
+                a.request(id, session -> ((byte[]) session.getAttribute("photo")).length)
+                        .body());
     }
 
     @Test
@@ -167,19 +199,31 @@ class AwkwardMomentsTest {
     @Test
     void recordThatThisNodeCannotRead_isKept() {
         String id = a.begin(session -> session.setAttribute("name", "unread"));
-        HazelcastInstance any = Hazelcast.getAllHazelcastInstances().iterator().next();
-        IMap<String, byte[]> records = any.getMap("sessions");
-        String key = records.keySet().stream()
-                .filter(each -> each.endsWith(id.substring(0, id.lastIndexOf('.'))))
-                .findFirst()
-                .orElseThrow();
-        byte[] readable = records.get(key);
+        IMap<String, byte[]> records = records();
+        String key = key(id);
+        byte[] readable = record(id);
         records.set(key, new byte[] {1, 2, 3});
         a.request(id, session -> session.getAttribute("name"));
         assertTrue(records.containsKey(key));
         assertFalse(a.destroyed().contains("unread"));
         records.set(key, readable);
         assertEquals("unread", name(a, id));
+    }
+
+    private static IMap<String, byte[]> records() {
+        HazelcastInstance any = Hazelcast.getAllHazelcastInstances().iterator().next();
+        return any.getMap("sessions");
+    }
+
+    private static String key(String id) {
+        return records().keySet().stream()
+                .filter(each -> each.endsWith(id.substring(0, id.lastIndexOf('.'))))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static byte[] record(String id) {
+        return Objects.requireNonNull(records().get(key(id)));
     }
 
     private static Object end(Session session) {

@@ -43,13 +43,13 @@ class OperationCountTest {
     @Test
     void newSession() {
         begin(node, session -> session.setAttribute("n", 1));
-        assertOperations("sessions.putIfAbsent", "sessions.leases.setLater");
+        assertOperations("sessions.putIfAbsent", "sessions.leases.putIfAbsentLater");
     }
 
     @Test
     void newSessionWithALargeAttribute() {
         begin(node, session -> session.setAttribute("photo", new byte[100_000]));
-        assertOperations("sessions.blobs.set", "sessions.putIfAbsent", "sessions.leases.setLater");
+        assertOperations("sessions.blobs.set", "sessions.putIfAbsent", "sessions.leases.putIfAbsentLater");
     }
 
     @Test
@@ -57,7 +57,7 @@ class OperationCountTest {
         begin(node, session -> {
             for (int i = 0; i < 5; i++) session.setAttribute("page" + i, new byte[10_000 + i]);
         });
-        assertOperations("sessions.blobs.set", "sessions.putIfAbsent", "sessions.leases.setLater");
+        assertOperations("sessions.blobs.set", "sessions.putIfAbsent", "sessions.leases.putIfAbsentLater");
     }
 
     @Test
@@ -176,7 +176,7 @@ class OperationCountTest {
         assertOperations(
                 "sessions.get",
                 "sessions.putIfAbsent",
-                "sessions.leases.setLater",
+                "sessions.leases.putIfAbsentLater",
                 "sessions.remove",
                 "sessions.leases.removeLater");
     }

@@ -8,7 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.hazelcast.core.EntryView;
 import com.hazelcast.core.Hazelcast;
 import com.hazelcast.map.IMap;
+import io.gridsessions.grid.OperationLog;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Servers that stop, and the instances and sessions that they leave. */
@@ -45,6 +49,27 @@ class StoppedNodeTest {
             assertTrue(leaseExpiry(id) >= begun + 3_000, "by " + (leaseExpiry(id) - begun) + " ms");
             assertTrue(b.server().isRunning());
         }
+    }
+
+    @Test
+    void touchesThatTheMarginPutOff_areGivenUpWhenTheGridDoesNotAnswer() throws Exception {
+        OperationLog log = new OperationLog();
+        TestNode a = new TestNode("a", cluster.newMember(log));
+        List<String> ids = IntStream.range(0, 3)
+                .mapToObj(i -> a.begin(session -> session.setAttribute("name", "Ada")))
+                .toList();
+        long begun = System.nanoTime();
+        await().until(() -> System.nanoTime() - begun > Duration.ofSeconds(3).toNanos());
+        for (String id : ids) {
+            a.request(id, session -> session.getAttribute("name"));
+            await().until(() -> !a.isInUse(id));
+        }
+        log.take();
+        log.fail("sessions.leases.setTtl");
+        a.close();
+        List<String> touches = new ArrayList<>(log.take());
+        touches.removeIf(operation -> !operation.equals("sessions.leases.setTtl"));
+        assertEquals(List.of("sessions.leases.setTtl"), touches);
     }
 
     @Test

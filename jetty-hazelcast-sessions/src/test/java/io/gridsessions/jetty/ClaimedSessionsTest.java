@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.gridsessions.jetty;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class ClaimedSessionsTest {
+    private static final byte[] RECORD = {1};
+
+    private final SteppingClock clock = new SteppingClock(Duration.ZERO);
+    private final ClaimedSessions claimed = new ClaimedSessions(clock);
+
+    @Test
+    void claim_isTakenOnce() {
+        claimed.add("s", RECORD);
+        assertSame(RECORD, claimed.take("s"));
+        assertNull(claimed.take("s"));
+    }
+
+    @Test
+    void claimThatMayLapseBeforeTheListenersAreDone_isNotReliedOn() {
+        claimed.add("s", RECORD);
+        clock.pass(ClaimedSessions.RELIABLE.plusMillis(1));
+        assertArrayEquals(new byte[0], claimed.take("s"));
+    }
+
+    @Test
+    void clear_forgetsAll() {
+        claimed.add("s", RECORD);
+        claimed.clear();
+        assertNull(claimed.take("s"));
+    }
+}

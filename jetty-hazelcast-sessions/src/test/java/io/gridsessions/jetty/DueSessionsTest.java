@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.gridsessions.jetty;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.gridsessions.grid.SessionGrid;
+import io.gridsessions.grid.SessionSpace;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.eclipse.jetty.session.SessionContext;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What a node claims of the sessions that another one began, and left alone. */
+class DueSessionsTest {
+    private static final Duration HOUR = Duration.ofHours(1);
+
+    private TestNode holder;
+    private SessionGrid grid;
+    private SessionSpace space;
+    private SessionRecords records;
+
+    @BeforeEach
+    void start() throws Exception {
+        TestCluster cluster = new TestCluster();
+        holder = new TestNode("holder", cluster.newMember());
+        grid = SessionGrid.open(cluster.nextMember());
+        SessionContext context = holder.sessions().getSessionContext();
+        space = grid.space(ContextSessions.contextPath(context), context.getVhost());
+        records = new SessionRecords(context, space, grid.clock());
+    }
+
+    @AfterEach
+    void stop() {
+        grid.close();
+        holder.close();
+    }
+
+    @Test
+    void moreThanCanBeClaimedInTime_isLeftToTheNextCall() {
+        List<String> ids = IntStream.range(0, 4).mapToObj(i -> begin(1)).toList();
+        for (String id : ids) await().until(() -> isDue(id));
+        DueSessions due = dueSessions(new SteppingClock(DueSessions.CLAIMING.dividedBy(2)));
+        Set<String> first = due.claimDue(Set.of(), HOUR);
+        assertTrue(first.size() < ids.size(), first + " are claimed at once");
+        Set<String> all = new HashSet<>(first);
+        await().until(() -> {
+            for (String id : due.claimDue(Set.of(), HOUR)) assertTrue(all.add(id), id + " is claimed twice");
+            return all.size() == ids.size();
+        });
+        assertEquals(Set.copyOf(ids), all);
+    }
+
+    @Test
+    void leaseThatRanOutALittleBeforeItsSession_isNotForgotten() {
+        String id = begin(5);
+        DueSessions due = dueSessions(Clock.systemUTC());
+        assertEquals(Set.of(), due.claimDue(Set.of(), HOUR));
+        dropLease(id);
+        due.leaseExpired(id);
+        assertEquals(Set.of(), due.claimDue(Set.of(), HOUR));
+        await().until(() -> due.claimDue(Set.of(), HOUR).equals(Set.of(id)));
+    }
+
+    private DueSessions dueSessions(Clock clock) {
+        return new DueSessions(space, records, new SessionStatistics(), clock);
+    }
+
+    /** A session of so many seconds; its id without the node's name. */
+    private String begin(int seconds) {
+        String id = holder.begin(session -> session.setMaxInactiveInterval(seconds));
+        await().until(() -> !holder.isInUse(id));
+        return id.substring(0, id.lastIndexOf('.'));
+    }
+
+    private boolean isDue(String id) throws Exception {
+        byte[] record = space.findRecord(id);
+        return record != null
+                && records.isDue(records.decode(id, record))
+                && space.idsWithoutLease().contains(id);
+    }
+
+    private void dropLease(String id) {
+        await().until(() -> grid.hazelcast().getMap("sessions.leases").keySet().stream()
+                .anyMatch(key -> key.toString().endsWith(id)));
+        grid.hazelcast().getMap("sessions.leases").clear();
+    }
+}
