@@ -6,6 +6,7 @@ module io.gridsessions.jetty {
     requires transitive com.hazelcast.core;
     requires transitive org.eclipse.jetty.session;
     requires org.slf4j;
+    requires static com.github.luben.zstd_jni;
     requires static transitive org.jspecify;
 
     exports io.gridsessions.codec;

@@ -65,6 +65,9 @@ add-opens: jdk.management/com.sun.management.internal=com.hazelcast.core
 ## When to ask the cluster whether this node's copy is current: always, or moved (only if the cookie was issued by another node; for sticky balancers)
 #jetty.session.hazelcast.coherence=always
 
+## Whether attributes from 8 KB on are compressed when they are written: none or zstd, which needs zstd-jni on the class path
+#jetty.session.hazelcast.compression=none
+
 ## How late a session may expire (in seconds), so that not every request must renew its lease; -1 for 1/30 of its maximum inactive time, at most 60
 #jetty.session.hazelcast.touchMargin=-1
 

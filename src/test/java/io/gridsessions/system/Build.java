@@ -22,6 +22,10 @@ final class Build {
         return path("system.hazelcastJar");
     }
 
+    static Path zstdJar() {
+        return path("system.zstdJar");
+    }
+
     static Path projectRoot() {
         return path("system.projectRoot").normalize();
     }

@@ -101,6 +101,7 @@ final class PropertiesTest {
         HazelcastSessionDataStoreFactory factory = new HazelcastSessionDataStoreFactory();
         return Map.of(
                 "jetty.session.hazelcast.coherence", factory.getCoherence(),
+                "jetty.session.hazelcast.compression", factory.getCompression(),
                 "jetty.session.hazelcast.touchMargin", factory.getTouchMargin(),
                 "jetty.session.gracePeriod.seconds", factory.getGracePeriodSec(),
                 "jetty.session.savePeriod.seconds", factory.getSavePeriodSec());

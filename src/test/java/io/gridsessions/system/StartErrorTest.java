@@ -44,6 +44,14 @@ final class StartErrorTest {
     }
 
     @Test
+    void compressionWithoutItsLibrary() {
+        assertRefused(
+                node(Map.of("compression", "zstd")),
+                "jetty.session.hazelcast.compression",
+                "com.github.luben:zstd-jni");
+    }
+
+    @Test
     void negativePeriod() {
         JettyLauncher node = node(Map.of()).property("jetty.session.gracePeriod.seconds", -1);
         assertRefused(

@@ -49,6 +49,7 @@ public final class AttributeCodec {
     private static final long PAUSE_NANOS = 50_000;
 
     private final CodecLimits limits;
+    private final Compression compression;
 
     /** A codec with {@link CodecLimits#DEFAULT}. */
     public AttributeCodec() {
@@ -61,7 +62,23 @@ public final class AttributeCodec {
      * @param limits the bounds for what is written and read
      */
     public AttributeCodec(CodecLimits limits) {
+        this(limits, Compression.NONE);
+    }
+
+    /**
+     * A codec that may compress large values.
+     *
+     * @param limits the bounds for what is written and read
+     * @param compression of blobs that are written
+     */
+    public AttributeCodec(CodecLimits limits, Compression compression) {
         this.limits = limits;
+        this.compression = compression;
+    }
+
+    /** The bytes to store for a blob of encoded values. */
+    byte[] shorten(byte[] blob) {
+        return compression.shorten(blob);
     }
 
     /**

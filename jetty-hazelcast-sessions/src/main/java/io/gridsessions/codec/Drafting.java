@@ -3,6 +3,7 @@ package io.gridsessions.codec;
 
 import java.util.ArrayList;
 import java.util.ConcurrentModificationException;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +36,21 @@ final class Drafting {
         Map<String, StoredValue> moves = bases.isEmpty() ? new LinkedHashMap<>() : place(stored);
         Map<String, Change> changes = new LinkedHashMap<>();
         bases.forEach((name, basis) -> changes.put(name, new Change(basis, values.get(name), moves.remove(name))));
-        return new SaveDraft(stored, changes, moves, known, refused);
+        return new SaveDraft(stored, changes, moves, blobs(changes, moves), refused);
+    }
+
+    private Map<Long, byte[]> blobs(Map<String, Change> changes, Map<String, StoredValue> moves) {
+        Map<Long, byte[]> blobs = new HashMap<>();
+        changes.forEach((name, change) -> put(change.target(), change.value(), blobs));
+        moves.forEach((name, target) -> put(target, known.apply(name), blobs));
+        blobs.replaceAll((id, blob) -> codec.shorten(blob));
+        return blobs;
+    }
+
+    private static void put(@Nullable StoredValue target, @Nullable EncodedValue value, Map<Long, byte[]> blobs) {
+        if (target instanceof BlobReference reference && value != null) {
+            SharedBlobs.put(blobs, reference, value);
+        }
     }
 
     private Map<String, StoredValue> place(StoredAttributes stored) {

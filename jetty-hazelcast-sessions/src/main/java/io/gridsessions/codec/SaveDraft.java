@@ -2,7 +2,6 @@
 package io.gridsessions.codec;
 
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -10,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,13 +29,13 @@ public final class SaveDraft {
             StoredAttributes basis,
             Map<String, Change> changes,
             Map<String, StoredValue> moves,
-            Function<String, @Nullable EncodedValue> known,
+            Map<Long, byte[]> blobs,
             List<UnencodableAttributeException> refused) {
         this.basis = basis;
         this.changes = changes;
         this.moves = moves;
         this.refused = List.copyOf(refused);
-        this.blobs = collectBlobs(known);
+        this.blobs = blobs;
         this.replaceable = basis.contentIds();
         replaceable.addAll(blobs.keySet());
     }
@@ -52,7 +50,7 @@ public final class SaveDraft {
     }
 
     /**
-     * The large values, by content id, to be written before the record.
+     * The large values as they are to be stored, by content id, to be written before the record.
      *
      * @return an unmodifiable map
      */
@@ -125,20 +123,6 @@ public final class SaveDraft {
 
     Map<String, StoredValue> moves() {
         return moves;
-    }
-
-    private Map<Long, byte[]> collectBlobs(Function<String, @Nullable EncodedValue> known) {
-        Map<Long, byte[]> collected = new HashMap<>();
-        changes.forEach((name, change) -> collect(change.target(), change.value(), collected));
-        moves.forEach((name, target) -> collect(target, known.apply(name), collected));
-        return collected;
-    }
-
-    private static void collect(
-            @Nullable StoredValue target, @Nullable EncodedValue value, Map<Long, byte[]> collected) {
-        if (target instanceof BlobReference reference && value != null) {
-            SharedBlobs.put(collected, reference, value);
-        }
     }
 
     private static void put(Map<String, StoredValue> values, String name, @Nullable StoredValue target) {

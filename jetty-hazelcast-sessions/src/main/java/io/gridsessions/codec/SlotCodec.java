@@ -3,6 +3,7 @@ package io.gridsessions.codec;
 
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -108,13 +109,23 @@ final class SlotCodec {
 
     private void fetch(Collection<Slot> slots, Set<Long> missing, long storageId) {
         Map<Long, byte[]> found = blobs.fetch(storageId, missing);
+        Map<Long, byte[]> expanded = new HashMap<>();
         for (Slot slot : slots) {
             BlobReference reference = slot.missingBlob();
-            byte[] blob = reference == null ? null : found.get(reference.contentId());
-            if (reference != null && blob != null && blob.length == reference.blobSize()) {
-                slot.fetched(part(blob, reference));
+            byte[] stored = reference == null ? null : found.get(reference.contentId());
+            if (reference != null && stored != null) {
+                byte[] blob = expanded.computeIfAbsent(
+                        reference.contentId(), id -> Compression.expand(stored, reference.blobSize()));
+                if (blob.length == reference.blobSize()) {
+                    slot.fetched(part(blob, reference));
+                }
             }
         }
+    }
+
+    /** The bytes to store for a blob. */
+    byte[] shorten(byte[] blob) {
+        return codec.shorten(blob);
     }
 
     private static EncodedValue part(byte[] blob, BlobReference reference) {
@@ -125,7 +136,10 @@ final class SlotCodec {
     private static EncodedValue fetched(Slot slot) throws UnreadableAttributeException {
         EncodedValue bytes = slot.bytes();
         if (bytes == null) {
-            throw new UnreadableAttributeException(slot.name(), "its blob is missing or has another size", null);
+            throw new UnreadableAttributeException(
+                    slot.name(),
+                    "its blob is missing, has another size, or is compressed by zstd and zstd-jni is not here",
+                    null);
         }
         return bytes;
     }

@@ -28,16 +28,11 @@ final class ContextSessions implements AutoCloseable {
     private final SessionStatistics statistics;
     private final Subscription listening;
 
-    ContextSessions(
-            SessionGrid grid,
-            SessionContext context,
-            TouchPolicy touch,
-            BlobLife blobLife,
-            SessionStatistics statistics) {
+    ContextSessions(SessionGrid grid, SessionContext context, StoreOptions options, SessionStatistics statistics) {
         this.space = grid.space(contextPath(context), context.getVhost());
-        this.records = new SessionRecords(context, space, grid.clock());
-        this.leases = new Leases(space, records, touch, statistics);
-        SessionBlobWriter blobs = new SessionBlobWriter(space, records, blobLife);
+        this.records = new SessionRecords(context, space, grid.clock(), options.compression());
+        this.leases = new Leases(space, records, options.touchPolicy(), statistics);
+        SessionBlobWriter blobs = new SessionBlobWriter(space, records, options.blobLife());
         this.writer = new SessionWriter(space, records, leases, blobs, statistics);
         this.due = new DueSessions(space, records, statistics, Clock.systemUTC());
         this.statistics = statistics;

@@ -55,9 +55,8 @@ public final class HazelcastSessionDataStore extends AbstractSessionDataStore {
     protected void doStart() throws Exception {
         super.doStart();
         options.coherence().requireOwnWorkerName(_context.getWorkerName());
-        TouchPolicy touch = new TouchPolicy(options.touchMargin(), Duration.ofSeconds(getSavePeriodSec()));
-        sharedGrid.acquire(
-                grid -> sessions = new ContextSessions(grid, _context, touch, options.blobLife(), statistics));
+        StoreOptions current = options.withSavePeriod(Duration.ofSeconds(getSavePeriodSec()));
+        sharedGrid.acquire(grid -> sessions = new ContextSessions(grid, _context, current, statistics));
     }
 
     @Override

@@ -2,6 +2,7 @@
 package io.gridsessions.jetty;
 
 import com.hazelcast.core.HazelcastInstance;
+import io.gridsessions.codec.Compression;
 import io.gridsessions.grid.GridConfig;
 import io.gridsessions.grid.GridConfigBuilder;
 import io.gridsessions.grid.GridMode;
@@ -39,6 +40,7 @@ public final class HazelcastSessionDataStoreFactory extends AbstractSessionDataS
     private final LifeCycle lifeCycle = new GridLifeCycle();
     private String mode = GridMode.EMBEDDED.toString();
     private String coherence = Coherence.ALWAYS.toString();
+    private String compression = Compression.NONE.toString();
     private int touchMargin = -1;
     private BlobLife blobLife = BlobLife.DEFAULT;
 
@@ -161,6 +163,21 @@ public final class HazelcastSessionDataStoreFactory extends AbstractSessionDataS
         return touchMargin;
     }
 
+    /**
+     * How large attributes are made shorter before they are stored.
+     *
+     * @param compression {@code none}, the default, or {@code zstd}; see {@link Compression}
+     */
+    public void setCompression(String compression) {
+        this.compression = compression;
+    }
+
+    /** How large attributes are made shorter before they are stored. */
+    @ManagedAttribute(value = "compression of large attributes that are written", readonly = true)
+    public String getCompression() {
+        return compression;
+    }
+
     private GridConfig config() {
         return config.mode(GridMode.of(mode)).build();
     }
@@ -168,6 +185,7 @@ public final class HazelcastSessionDataStoreFactory extends AbstractSessionDataS
     private StoreOptions options() {
         return new StoreOptions(
                 Coherence.parse(coherence),
+                Compression.parse(compression),
                 Duration.ofSeconds(touchMargin),
                 Duration.ofSeconds(getGracePeriodSec()),
                 Duration.ofSeconds(getSavePeriodSec()),

@@ -3,6 +3,8 @@ package io.gridsessions.jetty;
 
 import io.gridsessions.codec.AccessTimes;
 import io.gridsessions.codec.AttributeCodec;
+import io.gridsessions.codec.CodecLimits;
+import io.gridsessions.codec.Compression;
 import io.gridsessions.codec.Lifetime;
 import io.gridsessions.codec.MalformedRecordException;
 import io.gridsessions.codec.RecordFormat;
@@ -32,11 +34,11 @@ final class SessionRecords {
     private final GridClock clock;
     private final AttributeCodec codec;
 
-    SessionRecords(SessionContext context, SessionSpace space, GridClock clock) {
+    SessionRecords(SessionContext context, SessionSpace space, GridClock clock, Compression compression) {
         this.context = context;
         this.space = space;
         this.clock = clock;
-        this.codec = new AttributeCodec();
+        this.codec = new AttributeCodec(CodecLimits.DEFAULT, compression);
     }
 
     /** A session that is not in the grid yet, with the identity and times given. */

@@ -20,9 +20,22 @@ class ArchitectureTest {
         classes()
                 .that()
                 .resideInAPackage("io.gridsessions.codec")
+                .and()
+                .doNotHaveSimpleName("ZstandardBlobs")
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage("io.gridsessions.codec", "java..", "javax..", "org.slf4j..", "org.jspecify..")
+                .check(PRODUCT);
+    }
+
+    @Test
+    void optionalLibrary_isReachedByOneClassOnly() {
+        noClasses()
+                .that()
+                .doNotHaveSimpleName("ZstandardBlobs")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("com.github.luben..")
                 .check(PRODUCT);
     }
 

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.gridsessions.codec.Compression;
 import io.gridsessions.grid.SessionGrid;
 import io.gridsessions.grid.SessionSpace;
 import java.time.Clock;
@@ -34,7 +35,7 @@ class DueSessionsTest {
         grid = SessionGrid.open(cluster.nextMember());
         SessionContext context = holder.sessions().getSessionContext();
         space = grid.space(ContextSessions.contextPath(context), context.getVhost());
-        records = new SessionRecords(context, space, grid.clock());
+        records = new SessionRecords(context, space, grid.clock(), Compression.NONE);
     }
 
     @AfterEach

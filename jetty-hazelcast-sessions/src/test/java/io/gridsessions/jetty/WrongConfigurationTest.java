@@ -58,6 +58,13 @@ class WrongConfigurationTest {
     }
 
     @Test
+    void compressionThatIsUnknown() {
+        factory.setCompression("gzip");
+        assertStartFails(
+                "compression must be none or zstd, but is 'gzip' (property jetty.session.hazelcast.compression)");
+    }
+
+    @Test
     void touchMarginThatIsNegative() {
         factory.setTouchMargin(-3);
         assertStartFails(
