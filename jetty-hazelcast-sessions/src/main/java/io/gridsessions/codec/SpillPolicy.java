@@ -48,7 +48,9 @@ final class SpillPolicy {
             Function<String, @Nullable EncodedValue> known) {
         SpillPolicy policy = new SpillPolicy(changed, unchanged);
         policy.spillLarge();
-        policy.spillLargest();
+        if (policy.inlineTotal() > MAX_INLINE_TOTAL) {
+            policy.spillLargest();
+        }
         if (!policy.spilled.isEmpty()) {
             policy.leaveWastefulBlobs(known);
         }
@@ -66,9 +68,21 @@ final class SpillPolicy {
         });
     }
 
+    /** Counted without a list of them, since most changes have nothing to spill. */
+    private long inlineTotal() {
+        long total = 0;
+        for (StoredValue value : unchanged.values()) {
+            total += value instanceof InlineValue inline ? inline.value().size() : 0;
+        }
+        for (EncodedValue value : changed.values()) {
+            total += value.size() > MAX_INLINE_VALUE ? 0 : value.size();
+        }
+        return total;
+    }
+
     private void spillLargest() {
         List<Map.Entry<String, EncodedValue>> inline = inline();
-        long total = inline.stream().mapToLong(entry -> entry.getValue().size()).sum();
+        long total = inlineTotal();
         inline.sort(Comparator.comparingInt(entry -> -entry.getValue().size()));
         for (Map.Entry<String, EncodedValue> entry : inline) {
             int size = entry.getValue().size();
