@@ -7,9 +7,13 @@ import io.gridsessions.grid.LeaseState;
 import io.gridsessions.grid.SessionSpace;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Predicate;
 import org.eclipse.jetty.session.UnreadableSessionDataException;
 import org.jspecify.annotations.Nullable;
@@ -72,8 +76,15 @@ final class DueSessions {
         long end = clock.millis() + CLAIMING.toMillis();
         Set<String> due = new HashSet<>();
         for (String id : candidates) if (claimOrKeep(id, true, end)) due.add(id);
-        for (String id : others) if (claimOrKeep(id, false, end)) due.add(id);
+        for (String id : shuffled(others)) if (claimOrKeep(id, false, end)) due.add(id);
         return due;
+    }
+
+    /** In an order of this node's own: all nodes hear of the same sessions, and would compete for one after another. */
+    private static List<String> shuffled(Set<String> ids) {
+        List<String> shuffled = new ArrayList<>(ids);
+        Collections.shuffle(shuffled, ThreadLocalRandom.current());
+        return shuffled;
     }
 
     /** Claims a session that is due; if the grid does not answer, or it is late, it is looked at again the next time. */
