@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.gridsessions.benchmarks.contender;
 
+import com.hazelcast.core.HazelcastInstance;
 import org.eclipse.jetty.session.DefaultSessionCacheFactory;
 import org.eclipse.jetty.session.NullSessionCacheFactory;
 import org.eclipse.jetty.session.NullSessionDataStoreFactory;
@@ -13,6 +14,18 @@ public enum SessionKeeping {
         public StoreBeans beans(GridLocation location) {
             return new StoreBeans(
                     new NullSessionDataStoreFactory(), new DefaultSessionCacheFactory(), StoreBeans.NOTHING);
+        }
+    },
+    /** In memory, but with the operations on the grid that {@code always} can't do without: what it can cost at best. */
+    RAW_OPERATIONS("raw operations") {
+        @Override
+        public StoreBeans beans(GridLocation location) {
+            HazelcastInstance hazelcast = PlainHazelcast.startAsOurs(location);
+            return new StoreBeans(
+                    new NullSessionDataStoreFactory(),
+                    new DefaultSessionCacheFactory(),
+                    hazelcast::shutdown,
+                    new RawWork(hazelcast));
         }
     },
     /** This project's default: right behind any load balancer. */

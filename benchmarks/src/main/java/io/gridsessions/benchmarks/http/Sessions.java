@@ -29,7 +29,8 @@ final class Sessions {
 
     /** Asks the other node for each session: what it says comes from the grid. */
     void requireSaved(HttpContender contender) throws Exception {
-        if (contender.keeping() == SessionKeeping.NO_REPLICATION) return;
+        if (contender.keeping() == SessionKeeping.NO_REPLICATION
+                || contender.keeping() == SessionKeeping.RAW_OPERATIONS) return;
         try (Connection node = Connection.to(contender.addresses().get(1))) {
             for (Browser browser : contender.browsers())
                 for (Visit visit : browser.all()) requireSaved(contender, visit, node);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.gridsessions.benchmarks.node;
 
+import io.gridsessions.benchmarks.contender.GridWork;
 import io.gridsessions.benchmarks.content.SessionContent;
 import java.util.List;
 import org.eclipse.jetty.http.HttpStatus;
@@ -28,9 +29,11 @@ final class ContentHandler extends Handler.Abstract {
     private static final String DESTROYED = "/destroyed";
 
     private final EndedSessions ended;
+    private final GridWork work;
 
-    ContentHandler(EndedSessions ended) {
+    ContentHandler(EndedSessions ended, GridWork work) {
         this.ended = ended;
+        this.work = work;
     }
 
     @Override
@@ -48,23 +51,30 @@ final class ContentHandler extends Handler.Abstract {
         return session == null ? null : answer(path, session);
     }
 
-    private static Object begin(Request request, String path) {
+    private Object begin(Request request, String path) {
         Session session = request.getSession(true);
         int bytes = Integer.parseInt(path.substring(NEW.length()));
         SessionContent.ofSize(bytes).forEach(session::setAttribute);
+        work.begin(session.getId());
         return 0;
     }
 
-    private static @Nullable Object answer(String path, Session session) {
+    private @Nullable Object answer(String path, Session session) {
         return switch (path) {
-            case "/read" -> session.getAttribute(SessionContent.VISITS);
+            case "/read" -> read(session);
             case "/change" -> visit(session);
             case "/cart" -> ((List<?>) session.getAttribute("cart")).size();
             default -> null;
         };
     }
 
-    private static Object visit(Session session) {
+    private @Nullable Object read(Session session) {
+        work.read(session.getId());
+        return session.getAttribute(SessionContent.VISITS);
+    }
+
+    private Object visit(Session session) {
+        work.change(session.getId());
         int visits = (Integer) session.getAttribute(SessionContent.VISITS) + 1;
         session.setAttribute(SessionContent.VISITS, visits);
         return visits;

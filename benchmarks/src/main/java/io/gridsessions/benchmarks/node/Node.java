@@ -2,6 +2,7 @@
 package io.gridsessions.benchmarks.node;
 
 import io.gridsessions.benchmarks.cluster.FreePort;
+import io.gridsessions.benchmarks.contender.GridWork;
 import io.gridsessions.benchmarks.contender.StoreBeans;
 import java.io.IOException;
 import org.eclipse.jetty.server.Server;
@@ -38,7 +39,7 @@ public final class Node {
         StoreBeans beans = arguments.keeping().beans(arguments.grid());
         server.addBean(beans.store());
         server.addBean(beans.cache());
-        server.setHandler(application());
+        server.setHandler(application(beans.work()));
         server.start();
     }
 
@@ -51,11 +52,11 @@ public final class Node {
         return ids;
     }
 
-    private static ContextHandler application() {
+    private static ContextHandler application(GridWork work) {
         EndedSessions ended = new EndedSessions();
         SessionHandler sessions = new SessionHandler();
         sessions.setMaxInactiveInterval(MAX_INACTIVE_SECONDS);
-        sessions.setHandler(new ContentHandler(ended));
+        sessions.setHandler(new ContentHandler(ended, work));
         ContextHandler context = new ContextHandler("/");
         context.setHandler(sessions);
         context.setAttribute(EndedSessions.class.getName(), ended); // where Jetty looks for listeners

@@ -18,6 +18,7 @@ public final class StoreBenchmark {
     /** What this part of a run is called. */
     public static final String PART = "store";
 
+    private static final int COLD = 5;
     private static final int PRECISION = 3;
     private static final double NANOS_PER_MICRO = 1_000;
 
@@ -46,7 +47,7 @@ public final class StoreBenchmark {
         for (Contender contender : contest.contenders()) {
             for (Operation operation : Operation.values()) {
                 if (!includes(at(topology, operation, plan.store().sizes().get(0)), operation, contender)) continue;
-                repeat(contender, operation, plan.store().warmUp().multipliedBy(2));
+                repeat(contender, operation, plan.store().warmUp().multipliedBy(COLD));
                 contender.verify(operation);
             }
         }
