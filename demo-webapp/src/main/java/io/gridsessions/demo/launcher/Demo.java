@@ -58,7 +58,7 @@ public final class Demo implements AutoCloseable {
         String name = "node" + number;
         int httpPort = ports.get(number - 1);
         int memberPort = ports.get(number + 1);
-        return new JettyNode(name, httpPort, memberPort, command.of(name, httpPort, memberPort, ports.subList(2, 4)));
+        return new JettyNode(name, httpPort, command.of(name, httpPort, memberPort, ports.subList(2, 4)));
     }
 
     private static int port(Options options) {
@@ -90,7 +90,7 @@ public final class Demo implements AutoCloseable {
     }
 
     private void start() throws InterruptedException {
-        say("starting node1 and node2");
+        say("starting node1, then node2");
         nodes.start();
         long deadline = System.currentTimeMillis() + START_MILLIS;
         while (!nodes.allUp()) {
