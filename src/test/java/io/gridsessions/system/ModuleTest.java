@@ -25,7 +25,7 @@ final class ModuleTest {
     @Test
     void oneCommandEnablesStoreAndCacheWithoutDownloadOrQuestion() {
         JettyBase base = JettyBase.unpacked(SANDBOX);
-        String output = base.addModules("session-store-hazelcast");
+        String output = base.addModules("http,ee10-deploy,ee10-annotations,session-store-hazelcast");
         assertThat(output, containsString("session-store-hazelcast initialized in"));
         assertThat(output, not(containsString("DOWNLD")));
         assertThat(output, not(containsString("maven")));
