@@ -5,12 +5,15 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.not;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -25,7 +28,7 @@ final class ModuleTest {
     @Test
     void oneCommandEnablesStoreAndCacheWithoutDownloadOrQuestion() {
         JettyBase base = JettyBase.unpacked(SANDBOX);
-        String output = base.addModules("session-store-hazelcast");
+        String output = base.addModules("http,ee10-deploy,ee10-annotations,session-store-hazelcast");
         assertThat(output, containsString("session-store-hazelcast initialized in"));
         assertThat(output, not(containsString("DOWNLD")));
         assertThat(output, not(containsString("maven")));
@@ -60,6 +63,15 @@ final class ModuleTest {
         assertThat(
                 names(lib.resolve("licenses/hazelcast/META-INF"), ""),
                 contains("FastDoubleParser-LICENSE", "FastDoubleParser-NOTICE", "NOTICE", "thirdparty-LICENSE"));
+    }
+
+    @Test
+    void ourJarCarriesItsLicence_whereverItGoesWithoutTheZip() throws IOException {
+        Path lib = JettyBase.unpacked(SANDBOX).directory().resolve("lib/session-store-hazelcast");
+        try (JarFile jar = new JarFile(lib.resolve(ourJar()).toFile())) {
+            List<String> entries = jar.stream().map(JarEntry::getName).toList();
+            assertThat(entries, hasItems("META-INF/LICENSE", "META-INF/NOTICE"));
+        }
     }
 
     private static String ourJar() {

@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.lessThan;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,6 +26,9 @@ final class StartErrorTest {
     static final Sandbox SANDBOX = new Sandbox(StartErrorTest.class);
 
     private static final Pattern CLIENT_STARTS = Pattern.compile("HazelcastClient .* is STARTING");
+
+    private static final String NAME_OF_ITS_OWN =
+            "With coherence=moved each node must have a worker name of its own, but this one has 'node0'";
 
     private static JettyBase base;
 
@@ -99,6 +103,29 @@ final class StartErrorTest {
         Instant start = Instant.now();
         assertRefused(node, "jetty.session.hazelcast.addresses", absent);
         assertThat(Duration.between(start, Instant.now()), is(lessThan(timeout.multipliedBy(3))));
+    }
+
+    /** Jetty gives the name when the contexts start: too late for the factory, which is asked first. */
+    @Test
+    void trustInANameThatEveryNodeHas_keepsWebApplicationsFromStarting() {
+        JettyBase applications = JettyBase.withProbe(SANDBOX, Environment.EE11);
+        JettyNode node = trustingItsName(applications).start().awaitStarted();
+        HttpResponse<String> response = new ProbeClient("/ee11").send(node, "count");
+        assertThat(response.statusCode(), is(503));
+        assertThat(node.log(), containsString(NAME_OF_ITS_OWN));
+        node.kill();
+    }
+
+    @Test
+    void trustInANameThatEveryNodeHas_endsTheStartWithACoreHandler() {
+        JettyNode node = trustingItsName(base).start();
+        node.process().awaitEnd();
+        assertThat(node.log(), containsString(NAME_OF_ITS_OWN));
+        assertThat(node.hasStarted(), is(false));
+    }
+
+    private static JettyLauncher trustingItsName(JettyBase on) {
+        return on.node("node0").store(Grid.embedded(1).properties(0)).store(Map.of("coherence", "moved"));
     }
 
     private static JettyLauncher node(Map<String, ?> properties) {

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.gridsessions.system.demo;
 
-import static org.awaitility.Awaitility.await;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
 
 /** {@code ./demo}, started as a user starts it; ended as Ctrl-C ends it. */
 final class DemoProcess implements AutoCloseable {
@@ -29,16 +29,36 @@ final class DemoProcess implements AutoCloseable {
         this.output = output;
     }
 
+    /** The demo on a free port, once it has told its address. */
     static DemoProcess start(Path directory) throws IOException {
+        DemoProcess demo = run(directory, "--port", "0");
+        demo.await(ADDRESS);
+        return demo;
+    }
+
+    /** The demo with these options, as soon as it is a process. */
+    static DemoProcess run(Path directory, String... options) throws IOException {
         Path output = directory.resolve("demo.log");
-        Process process = new ProcessBuilder(List.of("./demo", "--no-build", "--port", "0"))
+        List<String> command = new ArrayList<>(List.of("./demo", "--no-build"));
+        command.addAll(List.of(options));
+        Process process = new ProcessBuilder(command)
                 .directory(ROOT.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
                 .start();
-        DemoProcess demo = new DemoProcess(process, output);
-        await().atMost(PATIENCE).until(() -> demo.says(ADDRESS) || !process.isAlive());
-        return demo;
+        return new DemoProcess(process, output);
+    }
+
+    /** What it has printed by the time that it has printed this, or has ended. */
+    String await(Pattern pattern) {
+        Awaitility.await().atMost(PATIENCE).until(() -> says(pattern) || !process.isAlive());
+        return text();
+    }
+
+    /** Its exit status, once it has ended by itself. */
+    int awaitEnd() {
+        Awaitility.await().atMost(PATIENCE).until(() -> !process.isAlive());
+        return process.exitValue();
     }
 
     String address() {
@@ -66,7 +86,7 @@ final class DemoProcess implements AutoCloseable {
         return matcher.group(1);
     }
 
-    private String text() {
+    String text() {
         try {
             return Files.readString(output);
         } catch (IOException e) {

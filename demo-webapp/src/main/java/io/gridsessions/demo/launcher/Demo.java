@@ -4,6 +4,7 @@ package io.gridsessions.demo.launcher;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -18,12 +19,14 @@ public final class Demo implements AutoCloseable {
     private static final Instant START =
             ProcessHandle.current().info().startInstant().orElseGet(Instant::now);
 
+    private final Options options;
     private final Workspace workspace;
     private final NodeCommand command;
     private final Nodes nodes;
     private final Server front;
 
     private Demo(Options options) throws IOException {
+        this.options = options;
         this.workspace = new Workspace(options);
         List<Integer> ports = Ports.free(4);
         this.command = new NodeCommand(options, workspace, "demo-" + ports.get(2));
@@ -37,6 +40,7 @@ public final class Demo implements AutoCloseable {
         Demo demo = new Demo(options);
         Runtime.getRuntime().addShutdownHook(new Thread(demo::close));
         try {
+            demo.open();
             demo.start();
             if (options.smoke()) {
                 new Smoke(demo.nodes, new Shopper(demo.address())).run();
@@ -54,7 +58,7 @@ public final class Demo implements AutoCloseable {
         String name = "node" + number;
         int httpPort = ports.get(number - 1);
         int memberPort = ports.get(number + 1);
-        return new JettyNode(name, httpPort, memberPort, command.of(name, httpPort, memberPort, ports.subList(2, 4)));
+        return new JettyNode(name, httpPort, command.of(name, httpPort, memberPort, ports.subList(2, 4)));
     }
 
     private static int port(Options options) {
@@ -64,9 +68,29 @@ public final class Demo implements AutoCloseable {
         return Ports.open(USUAL_PORT) ? 0 : USUAL_PORT;
     }
 
-    private void start() throws Exception {
-        front.start();
-        say("starting node1 and node2");
+    /** Opens the front; a port that can't be had is for the user to change, as a wrong option is. */
+    private void open() throws Exception {
+        try {
+            front.start();
+        } catch (IOException e) {
+            System.err.printf(
+                    "demo: --port must be a port to listen on, but %d is not (%s); 0 takes a free one%n",
+                    connector().getPort(), rootCause(e).getMessage());
+            System.exit(2);
+        }
+        if (options.port() == Options.USUAL && address().getPort() != USUAL_PORT) {
+            say("port %d is taken: the shop is at port %d"
+                    .formatted(USUAL_PORT, address().getPort()));
+        }
+    }
+
+    private static Throwable rootCause(Throwable e) {
+        Throwable cause = e.getCause();
+        return cause == null ? e : rootCause(cause);
+    }
+
+    private void start() throws InterruptedException {
+        say("starting node1, then node2");
         nodes.start();
         long deadline = System.currentTimeMillis() + START_MILLIS;
         while (!nodes.allUp()) {
@@ -87,8 +111,11 @@ public final class Demo implements AutoCloseable {
     }
 
     private URI address() {
-        int port = ((ServerConnector) front.getConnectors()[0]).getLocalPort();
-        return URI.create("http://" + Ports.HOST + ":" + port + "/");
+        return URI.create("http://" + Ports.HOST + ":" + connector().getLocalPort() + "/");
+    }
+
+    private ServerConnector connector() {
+        return (ServerConnector) front.getConnectors()[0];
     }
 
     private static void say(String news) {
@@ -101,9 +128,12 @@ public final class Demo implements AutoCloseable {
 
     private void showLogs() throws IOException {
         for (JettyNode node : nodes.all()) {
-            List<String> lines = Files.readAllLines(command.log(node.name()));
-            System.err.println("Last lines of " + node.name() + ":");
-            lines.stream().skip(Math.max(0, lines.size() - 40)).forEach(System.err::println);
+            Path log = command.log(node.name());
+            if (Files.exists(log)) {
+                List<String> lines = Files.readAllLines(log);
+                System.err.println("Last lines of " + node.name() + ":");
+                lines.stream().skip(Math.max(0, lines.size() - 40)).forEach(System.err::println);
+            }
         }
     }
 

@@ -18,16 +18,14 @@ final class JettyNode {
 
     private final String name;
     private final int port;
-    private final int memberPort;
     private final ProcessBuilder command;
     private volatile State state = State.GONE;
     private volatile long startAt;
     private volatile @Nullable Process process;
 
-    JettyNode(String name, int port, int memberPort, ProcessBuilder command) {
+    JettyNode(String name, int port, ProcessBuilder command) {
         this.name = name;
         this.port = port;
-        this.memberPort = memberPort;
         this.command = command;
     }
 
@@ -42,11 +40,6 @@ final class JettyNode {
     boolean running() {
         Process started = process;
         return started != null && started.isAlive();
-    }
-
-    /** Whether its Hazelcast member listens, which is some time before it is up. */
-    boolean listens() {
-        return running() && Ports.open(memberPort);
     }
 
     boolean due() {

@@ -92,9 +92,9 @@ final class Nodes implements AutoCloseable {
         }
     }
 
-    /** One after the other: members that start at the same moment take 5 s to agree which of them is the first. */
+    /** One after the other: members that have not joined when they meet take 5 s to agree which of them is the first. */
     private boolean mayStart(JettyNode node) {
-        return node == all.get(0) || all.stream().anyMatch(other -> other != node && other.listens());
+        return node == all.get(0) || all.stream().anyMatch(other -> other.is(JettyNode.State.UP));
     }
 
     @Override

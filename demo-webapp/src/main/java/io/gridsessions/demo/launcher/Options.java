@@ -5,7 +5,11 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Iterator;
 
-/** What the command line asks for: where the parts are, the front's port, and whether to try it out and end. */
+/**
+ * What {@code ./demo} was asked for: where the parts are, the front's port, and whether to try it out and end.
+ *
+ * <p>The script has checked it all, and has built before it hands it on.
+ */
 record Options(Path jettyHome, Path zip, Path war, int port, boolean smoke) {
     /** Port 8080, or a free one if that is taken. */
     static final int USUAL = -1;
@@ -27,7 +31,6 @@ record Options(Path jettyHome, Path zip, Path war, int port, boolean smoke) {
         return switch (option) {
             case "--port" -> new Options(jettyHome, zip, war, Integer.parseInt(rest.next()), smoke);
             case "--smoke" -> new Options(jettyHome, zip, war, port == USUAL ? 0 : port, true);
-            case "--no-build" -> this;
             default -> throw new IllegalArgumentException("Unknown option " + option);
         };
     }
