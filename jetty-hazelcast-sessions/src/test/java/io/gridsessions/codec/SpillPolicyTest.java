@@ -154,11 +154,35 @@ class SpillPolicyTest {
         store.save(node);
 
         int bytes = store.blobs.values().stream().mapToInt(blob -> blob.length).sum();
-        assertTrue(bytes < 2 * 14_000, bytes + " bytes");
+        assertEquals(2, store.blobs.size());
+        assertTrue(bytes < 15_000, bytes + " bytes");
         SessionAttributes other = store.load();
         assertEquals("A".repeat(5_000), other.get("a"));
         assertEquals("B".repeat(5_000), other.get("b"));
         assertEquals("c".repeat(4_000), other.get("c"));
+    }
+
+    @Test
+    void blobThatIsMostlyUnused_staysWhenNoOtherOneIsWritten() {
+        Map<String, StoredValue> unchanged = Map.of("old", partOfABlob(0));
+
+        assertEquals(
+                Set.of("small"),
+                SpillPolicy.place(Map.of("small", value(10)), unchanged, name -> value(5_000))
+                        .keySet());
+    }
+
+    @Test
+    void blobThatIsOnlyPartlyAtHand_staysAsItIs() {
+        Map<String, StoredValue> unchanged = Map.of("known", partOfABlob(0), "unknown", partOfABlob(5_000));
+
+        assertEquals(
+                Set.of("new"),
+                SpillPolicy.place(
+                                Map.of("new", value(5_000)),
+                                unchanged,
+                                name -> name.equals("known") ? value(5_000) : null)
+                        .keySet());
     }
 
     @Test
@@ -185,6 +209,11 @@ class SpillPolicyTest {
     private static Map<String, StoredValue> place(
             Map<String, EncodedValue> changed, Map<String, StoredValue> unchanged) {
         return SpillPolicy.place(changed, unchanged, name -> null);
+    }
+
+    /** A value that takes up a tenth of its blob. */
+    private static BlobReference partOfABlob(int offset) {
+        return new BlobReference(1, 50_000, offset, 5_000, false, false);
     }
 
     private static EncodedValue value(int size) {

@@ -9,12 +9,12 @@ abstract class HazelcastSessionGridContract extends SessionGridContract {
     abstract SessionGrid grid();
 
     @Override
-    GridMaps maps() {
+    public GridMaps maps() {
         return grid().maps();
     }
 
     @Override
-    GridClock clock() {
+    public GridClock clock() {
         return grid().clock();
     }
 
@@ -27,7 +27,7 @@ abstract class HazelcastSessionGridContract extends SessionGridContract {
     }
 
     @Override
-    void tick() {
+    public void tick() {
         // time passes by itself
     }
 }

@@ -10,12 +10,12 @@ class InMemorySessionGridTest extends SessionGridContract {
     private final InMemoryGridMap blobs = new InMemoryGridMap(time::get);
 
     @Override
-    GridMaps maps() {
+    public GridMaps maps() {
         return new GridMaps(leases, records, blobs);
     }
 
     @Override
-    GridClock clock() {
+    public GridClock clock() {
         return time::get;
     }
 
@@ -25,7 +25,7 @@ class InMemorySessionGridTest extends SessionGridContract {
     }
 
     @Override
-    void tick() {
+    public void tick() {
         time.addAndGet(100);
         leases.sweep();
     }

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -39,6 +41,22 @@ class LaterWritesTest {
     }
 
     @Test
+    void close_waitsForTheAnswersToWhatItWrote() {
+        LaterWrites later = start();
+        addAtOnce(later, Collections.nCopies(1_000, new AnsweredLate()));
+        later.close();
+        assertEquals(Collections.nCopies(1_000, "answered"), written);
+    }
+
+    @Test
+    void fewWrites_areWaitedForOneByOne() {
+        try (LaterWrites later = start()) {
+            IntStream.range(0, 10).forEach(i -> later.add(new OneByOne(i)));
+            await().until(() -> written.size() == 10);
+        }
+    }
+
+    @Test
     void writeThatFails_harmsNoOther() {
         try (LaterWrites later = start()) {
             later.add(new Failing());
@@ -60,10 +78,7 @@ class LaterWritesTest {
     void manyWrites_waitForNoSingleAnswer() {
         CountDownLatch begun = new CountDownLatch(1_000);
         try (LaterWrites later = start()) {
-            CountDownLatch first = new CountDownLatch(1);
-            later.add(new Blocking(first));
-            IntStream.range(0, 1_000).forEach(i -> later.add(new Unanswered(begun)));
-            first.countDown();
+            addAtOnce(later, Collections.nCopies(1_000, new Unanswered(begun)));
             await().until(() -> begun.getCount() == 0);
         }
     }
@@ -73,8 +88,9 @@ class LaterWritesTest {
         CountDownLatch begun = new CountDownLatch(10);
         CountDownLatch end = new CountDownLatch(1);
         try (LaterWrites later = start()) {
-            later.add(new Blocking(end));
-            IntStream.range(0, 10).forEach(i -> later.add(new Unanswered(begun)));
+            List<LaterWrites.Write> writes = new ArrayList<>(Collections.nCopies(10, new Unanswered(begun)));
+            writes.add(0, new Blocking(end));
+            addAtOnce(later, writes);
             long until = System.nanoTime() + Duration.ofMillis(500).toNanos();
             await().until(() -> System.nanoTime() > until);
             end.countDown();
@@ -98,6 +114,16 @@ class LaterWritesTest {
         return new LaterWrites("grid-sessions-test-later", Duration.ofSeconds(5));
     }
 
+    /** Has all of them wait when the thread comes to take some, however slow this machine is. */
+    private static void addAtOnce(LaterWrites later, List<? extends LaterWrites.Write> writes) {
+        CountDownLatch end = new CountDownLatch(1);
+        Blocking before = new Blocking(end);
+        later.add(before);
+        await().until(() -> before.begun().getCount() == 0);
+        writes.forEach(later::add);
+        end.countDown();
+    }
+
     /** A write that is noted down. */
     private class Noted implements LaterWrites.Write {
         private final Object what;
@@ -115,6 +141,31 @@ class LaterWritesTest {
         public CompletionStage<?> start() {
             now();
             return CompletableFuture.completedStage(null);
+        }
+    }
+
+    private final class OneByOne extends Noted {
+        OneByOne(Object what) {
+            super(what);
+        }
+
+        @Override
+        public CompletionStage<?> start() {
+            throw new AssertionError("few writes must go one after another");
+        }
+    }
+
+    private final class AnsweredLate implements LaterWrites.Write {
+        @Override
+        public void now() {
+            throw new AssertionError("many writes must not go one after another");
+        }
+
+        @Override
+        public CompletionStage<?> start() {
+            return new CompletableFuture<>()
+                    .completeOnTimeout("answered", 100, TimeUnit.MILLISECONDS)
+                    .thenAccept(written::add);
         }
     }
 
@@ -142,9 +193,14 @@ class LaterWritesTest {
         }
     }
 
-    private record Blocking(CountDownLatch until) implements LaterWrites.Write {
+    private record Blocking(CountDownLatch begun, CountDownLatch until) implements LaterWrites.Write {
+        Blocking(CountDownLatch until) {
+            this(new CountDownLatch(1), until);
+        }
+
         @Override
         public void now() {
+            begun.countDown();
             try {
                 until.await();
             } catch (InterruptedException e) {

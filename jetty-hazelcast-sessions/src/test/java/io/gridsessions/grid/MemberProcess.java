@@ -9,8 +9,10 @@ import java.net.Socket;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
 /** A Hazelcast member in a process of its own, with nothing but Hazelcast's jar on its class path. */
@@ -51,6 +53,29 @@ final class MemberProcess implements AutoCloseable {
     /** Stops the process as a debugger would: connections stay, and nothing answers. */
     void suspend() {
         signal("-STOP");
+        Path threads = Path.of("/proc", String.valueOf(process.pid()), "task");
+        if (Files.isDirectory(threads)) {
+            Awaitility.await("all threads stand still")
+                    .pollDelay(Duration.ZERO)
+                    .pollInterval(Duration.ofMillis(1))
+                    .ignoreException(UncheckedIOException.class)
+                    .until(() -> stand(threads));
+        }
+    }
+
+    /** Whether no thread runs any more: those on other processors go on for a while after the signal was sent. */
+    private static boolean stand(Path threads) throws IOException {
+        try (Stream<Path> all = Files.list(threads)) {
+            return all.map(MemberProcess::status).allMatch(status -> status.contains(") T "));
+        }
+    }
+
+    private static String status(Path thread) {
+        try {
+            return Files.readString(thread.resolve("stat"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     void resume() {

@@ -117,6 +117,18 @@ abstract class SuspendedMemberContract {
     }
 
     @Test
+    void blobBegun_whileOwnerHangs_isWaitedForOnlyAfterwardsAndThereInTheEnd() {
+        GridMap blobs = grid().maps().blobs();
+        String key = "/shop||" + id();
+        member().suspend();
+        Pending begun = blobs.beginSet(key, RECORD, GridMap.FOR_EVER);
+        assertThrows(GridUnavailableException.class, () -> begun.await(Deadline.in(TIMEOUT)));
+        member().resume();
+        begun.await(Deadline.in(Duration.ofSeconds(20)));
+        assertArrayEquals(RECORD, blobs.remove(key, Deadline.in(Duration.ofSeconds(20))));
+    }
+
+    @Test
     void callerInterruptedBefore_whileOwnerAnswers_isServedAndStaysInterrupted() {
         Thread.currentThread().interrupt();
         assertTrue(space().create(id(), RECORD, Duration.ofHours(1)));

@@ -11,6 +11,8 @@ import com.hazelcast.map.IMap;
 import io.gridsessions.grid.OperationLog;
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.eclipse.jetty.server.Session;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -38,31 +40,50 @@ class BlobLifeTest {
 
     @Test
     void blobWhoseRecordWasNeverWritten_goesAway() {
-        String id = node.begin(session -> session.setMaxInactiveInterval(1));
+        Set<String> others = keys();
+        String id = begin(session -> session.setMaxInactiveInterval(1));
         GRID.fail("sessions.replace");
-        node.request(id, session -> session.setAttribute("photo", new byte[100_000]));
-        await().until(() -> !node.isInUse(id));
-        Set<String> left = blobs().keySet();
+        request(id, session -> session.setAttribute("photo", new byte[100_000]));
         GRID.fail();
-        assertFalse(left.isEmpty(), "the test leaves a blob behind");
-        await().atMost(Duration.ofSeconds(30)).until(() -> left.stream().noneMatch(blobs()::containsKey));
+        awaitEndOf(blobBesides(others));
+    }
+
+    @Test
+    void blobWhoseNewSessionWasNeverWritten_goesAway() {
+        Set<String> others = keys();
+        GRID.fail("sessions.putIfAbsent");
+        begin(session -> {
+            session.setMaxInactiveInterval(1);
+            session.setAttribute("photo", new byte[100_000]);
+        });
+        GRID.fail();
+        awaitEndOf(blobBesides(others));
     }
 
     @Test
     void largeAttributeOfASessionInUse_outlivesItsTime() {
-        String id = node.begin(session -> {
+        String key = keyOfAPhotoInUse(LEAST.multipliedBy(3), session -> {});
+        assertTrue(blobs().getEntryView(key).getExpirationTime() < Long.MAX_VALUE, "it is not kept for ever");
+    }
+
+    @Test
+    void largeAttributeBesideOneThatIsReplaced_outlivesItsTime() {
+        AtomicInteger requests = new AtomicInteger();
+        keyOfAPhotoInUse(LEAST.multipliedBy(2), session -> {
+            byte[] other = new byte[100_000];
+            other[0] = (byte) requests.incrementAndGet();
+            session.setAttribute("other", other);
+        });
+    }
+
+    @Test
+    void blobsJustRenewed_areNotRenewedAgain() {
+        String id = begin(session -> {
             session.setMaxInactiveInterval(1);
             session.setAttribute("photo", new byte[100_000]);
         });
-        String key = blobs().keySet().iterator().next();
-        long until = System.nanoTime() + LEAST.multipliedBy(3).toNanos();
-        await().pollInterval(Duration.ofMillis(200))
-                .atMost(Duration.ofMinutes(1))
-                .until(() -> {
-                    assertEquals("100000", size(id));
-                    assertTrue(blobs().containsKey(key));
-                    return System.nanoTime() > until;
-                });
+        await().until(() -> isRenewedByRequestFor(id));
+        await().until(() -> !isRenewedByRequestFor(id));
     }
 
     @Test
@@ -92,12 +113,59 @@ class BlobLifeTest {
         assertEquals(0, BlobLife.earlier(0, 0));
     }
 
-    private static String size(String id) {
-        return node.request(id, BlobLifeTest::photo).body();
+    /** The blob of an attribute that was there all the time while requests used its session and did this. */
+    private static String keyOfAPhotoInUse(Duration time, Consumer<Session> what) {
+        Set<String> others = keys();
+        String id = begin(session -> {
+            session.setMaxInactiveInterval(1);
+            session.setAttribute("photo", new byte[100_000]);
+        });
+        String key = blobBesides(others);
+        long until = System.nanoTime() + time.toNanos();
+        await().pollInterval(Duration.ofMillis(200))
+                .atMost(Duration.ofMinutes(1))
+                .until(() -> {
+                    assertEquals("100000", request(id, what));
+                    assertTrue(blobs().containsKey(key));
+                    return System.nanoTime() > until;
+                });
+        return key;
     }
 
-    private static Object photo(Session session) {
-        return session.getAttribute("photo") instanceof byte[] photo ? photo.length : "gone";
+    private static boolean isRenewedByRequestFor(String id) {
+        GRID.take();
+        request(id, session -> {});
+        return GRID.take().contains("sessions.blobs.setTtl");
+    }
+
+    private static void awaitEndOf(String key) {
+        await().atMost(Duration.ofSeconds(30)).until(() -> !blobs().containsKey(key));
+    }
+
+    private static String begin(Consumer<Session> prepare) {
+        String id = node.begin(prepare);
+        await().until(() -> !node.isInUse(id));
+        return id;
+    }
+
+    /** Does something with a session; the size of its photo then. */
+    private static String request(String id, Consumer<Session> what) {
+        String size = node.request(id, session -> {
+                    what.accept(session);
+                    return session.getAttribute("photo") instanceof byte[] photo ? photo.length : "gone";
+                })
+                .body();
+        await().until(() -> !node.isInUse(id));
+        return size;
+    }
+
+    /** The one blob that is not among those; there must be one. */
+    private static String blobBesides(Set<String> others) {
+        return keys().stream().filter(key -> !others.contains(key)).findFirst().orElseThrow();
+    }
+
+    private static Set<String> keys() {
+        return Set.copyOf(blobs().keySet());
     }
 
     private static IMap<String, byte[]> blobs() {
