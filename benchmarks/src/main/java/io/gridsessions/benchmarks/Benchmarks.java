@@ -25,8 +25,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Benchmarks {
     private static final PrintStream OUT = System.out;
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final Duration PATIENCE_ALONE = Duration.ofMinutes(5);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final Options options;
     private final Results results = new Results();
@@ -95,8 +94,7 @@ public final class Benchmarks {
 
     private void due(Path directory) throws Exception {
         if (!options.parts().contains("due")) return;
-        Duration patience = options.parts().size() == 1 ? PATIENCE_ALONE : PATIENCE;
-        new DueBenchmark(options.plan(), patience, results).run(directory);
+        new DueBenchmark(options.plan(), PATIENCE, results).run(directory);
     }
 
     private void write() throws IOException {

@@ -33,7 +33,7 @@ record Options(Plan plan, Set<String> parts, List<Topology> topologies, Path out
     private static final String SCENARIO = "--scenario=";
     private static final String LATENCY = "--latency=";
     private static final Set<String> PARTS = Set.of("store", "http", "scale", "due");
-    private static final Set<String> QUICK_PARTS = Set.of("store", "http", "scale");
+    private static final Set<String> PARTS_UNLESS_NAMED = Set.of("store", "http", "scale");
     private static final Set<String> PARTS_WITH_LATENCY = Set.of("store", "http");
     private static final Set<String> KNOWN = Set.of(QUICK, "store", "http", "scale", "due", "client", "embedded");
 
@@ -79,8 +79,7 @@ record Options(Plan plan, Set<String> parts, List<Topology> topologies, Path out
     }
 
     private static Set<String> parts(List<String> words) {
-        if (!named(words).isEmpty()) return named(words);
-        return words.contains(QUICK) ? QUICK_PARTS : PARTS;
+        return named(words).isEmpty() ? PARTS_UNLESS_NAMED : named(words);
     }
 
     private static Set<String> named(List<String> words) {

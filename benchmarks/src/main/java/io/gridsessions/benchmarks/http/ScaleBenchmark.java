@@ -29,7 +29,7 @@ public final class ScaleBenchmark {
     public static final String PART = "scale";
 
     private static final int BYTES = 8_192;
-    private static final Duration WARM_UP = Duration.ofSeconds(10);
+    private static final Duration WARM_UP = Duration.ofSeconds(7);
     private static final int HEAP_MB_AT_LEAST = 512;
     private static final int BYTES_A_SESSION = 6_000;
 

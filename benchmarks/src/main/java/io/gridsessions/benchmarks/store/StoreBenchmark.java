@@ -18,7 +18,9 @@ public final class StoreBenchmark {
     /** What this part of a run is called. */
     public static final String PART = "store";
 
-    private static final int COLD = 5;
+    private static final int MOST_WARM_UPS = 20;
+    private static final int STEADY = 2;
+    private static final double FASTER = 0.95;
     private static final int PRECISION = 3;
     private static final double NANOS_PER_MICRO = 1_000;
 
@@ -47,9 +49,20 @@ public final class StoreBenchmark {
         for (Contender contender : contest.contenders()) {
             for (Operation operation : Operation.values()) {
                 if (!includes(at(topology, operation, plan.store().sizes().get(0)), operation, contender)) continue;
-                repeat(contender, operation, plan.store().warmUp().multipliedBy(COLD));
+                warmUp(contender, operation);
                 contender.verify(operation);
             }
+        }
+    }
+
+    /** Until two turns in a row are no faster than the best before them. */
+    private void warmUp(Contender contender, Operation operation) throws Exception {
+        double best = Double.MAX_VALUE;
+        int steady = 0;
+        for (int turn = 0; turn < MOST_WARM_UPS && steady < STEADY; turn++) {
+            Histogram latencies = repeat(contender, operation, plan.store().warmUp());
+            steady = latencies.getMean() < best * FASTER ? 0 : steady + 1;
+            best = Math.min(best, latencies.getMean());
         }
     }
 
