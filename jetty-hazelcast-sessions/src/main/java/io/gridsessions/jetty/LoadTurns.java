@@ -16,12 +16,15 @@ final class LoadTurns {
 
     /** The result of a load that begins when no other one for this id is under way. */
     <T> @Nullable T take(String id, Supplier<@Nullable T> load) {
-        Object turn = loading.computeIfAbsent(id, key -> new Object());
-        synchronized (turn) {
-            try {
-                return load.get();
-            } finally {
-                loading.remove(id, turn);
+        while (true) {
+            Object turn = loading.computeIfAbsent(id, key -> new Object());
+            synchronized (turn) {
+                if (loading.get(id) != turn) continue; // it was another's, and is over
+                try {
+                    return load.get();
+                } finally {
+                    loading.remove(id, turn);
+                }
             }
         }
     }
