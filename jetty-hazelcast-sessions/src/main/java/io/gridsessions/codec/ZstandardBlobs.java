@@ -18,11 +18,11 @@ final class ZstandardBlobs {
 
     /** The content of a frame, or an empty array if it is not of that size: nothing is allocated for it then. */
     static byte[] decompress(byte[] frame, int size) {
-        if (Zstd.getFrameContentSize(frame) != size) {
-            return new byte[0];
-        }
-        byte[] blob = new byte[size];
         try {
+            if (Zstd.getFrameContentSize(frame) != size) {
+                return new byte[0];
+            }
+            byte[] blob = new byte[size];
             long length = Zstd.decompressByteArray(blob, 0, size, frame, 0, frame.length);
             return length == size ? blob : new byte[0];
         } catch (RuntimeException e) { // the library's own type can't be named where it may be missing
