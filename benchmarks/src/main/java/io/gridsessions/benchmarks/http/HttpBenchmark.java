@@ -19,9 +19,6 @@ public final class HttpBenchmark {
     /** What this part of a run is called. */
     public static final String PART = "http";
 
-    private static final int MOST_WARM_UPS = 20;
-    private static final int STEADY = 2;
-    private static final double FASTER = 1.05;
     private static final double NANOS_PER_MS = 1e6;
     private static final double NANOS_PER_MICRO = 1e3;
 
@@ -55,19 +52,8 @@ public final class HttpBenchmark {
             sessions.begin(contender, bytes);
             for (Scenario scenario : List.of(Scenario.READ, Scenario.CHANGE, Scenario.CHANGE_ALTERNATING))
                 if (scenario.includes(contender.keeping()))
-                    warmUp(new Load(scenario, contender.addresses(), bytes), contender);
-        }
-    }
-
-    /** Until two turns in a row bring no more requests than the best before them. */
-    private void warmUp(Load load, HttpContender contender) throws Exception {
-        double best = 0;
-        int steady = 0;
-        for (int turn = 0; turn < MOST_WARM_UPS && steady < STEADY; turn++) {
-            Outcome outcome = load.run(contender.browsers(), plan.http().warmUp());
-            double throughput = outcome.requests() / outcome.seconds();
-            steady = throughput > best * FASTER ? 0 : steady + 1;
-            best = Math.max(best, throughput);
+                    new Load(scenario, contender.addresses(), bytes)
+                            .warmUp(contender.browsers(), plan.http().warmUp());
         }
     }
 

@@ -21,6 +21,10 @@ import org.HdrHistogram.Histogram;
  * @param pause between an answer and the next request
  */
 record Load(Scenario scenario, List<String> nodes, int bytes, Duration pause) {
+    private static final int MOST_WARM_UPS = 25;
+    private static final int STEADY = 4;
+    private static final double FASTER = 1.05;
+
     /**
      * What a turn came to.
      *
@@ -49,6 +53,18 @@ record Load(Scenario scenario, List<String> nodes, int bytes, Duration pause) {
 
     String path() {
         return scenario.path(bytes);
+    }
+
+    /** Runs turns until some in a row bring no more requests than the best before them. */
+    void warmUp(List<Browser> browsers, Duration turn) throws InterruptedException {
+        double best = 0;
+        int steady = 0;
+        for (int turns = 0; turns < MOST_WARM_UPS && steady < STEADY; turns++) {
+            Outcome outcome = run(browsers, turn);
+            double throughput = outcome.requests() / outcome.seconds();
+            steady = throughput > best * FASTER ? 0 : steady + 1;
+            best = Math.max(best, throughput);
+        }
     }
 
     Outcome run(List<Browser> browsers, Duration duration) throws InterruptedException {
