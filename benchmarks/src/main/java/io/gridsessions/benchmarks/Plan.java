@@ -58,8 +58,8 @@ public record Plan(int rounds, Turns store, Turns http, Many many, Scope scope) 
     /** About two minutes in all. */
     public static Plan quick() {
         List<Integer> sizes = List.of(8 * KB, 64 * KB);
-        Turns store = new Turns(millis(60), millis(60), millis(150), sizes, SESSIONS);
-        Turns http = new Turns(millis(150), millis(80), millis(200), sizes, BROWSERS);
+        Turns store = new Turns(millis(60), millis(60), millis(40), sizes, SESSIONS);
+        Turns http = new Turns(millis(150), millis(80), millis(50), sizes, BROWSERS);
         return new Plan(5, store, http, new Many(5_000, List.of()), Scope.ALL);
     }
 
