@@ -15,7 +15,8 @@ import java.util.Set;
  * What the command line says.
  *
  * <ul>
- *   <li>{@code --quick} measures less, without {@code due}, and as a client only unless {@code embedded} is named.
+ *   <li>{@code --quick} measures only what a run must show something about, shortly, without {@code scale}, and as a
+ *       client only unless they are named.
  *   <li>{@code store}, {@code http}, {@code scale}, {@code due}, {@code client}, {@code embedded} measure only that.
  *   <li>{@code --scenario=TEXT} measures only scenarios of the store and HTTP level whose name contains it.
  *   <li>{@code --latency=MICROS} has every round trip to a member take so much longer: store and HTTP level, client.
@@ -34,6 +35,7 @@ record Options(Plan plan, Set<String> parts, List<Topology> topologies, Path out
     private static final String LATENCY = "--latency=";
     private static final Set<String> PARTS = Set.of("store", "http", "scale", "due");
     private static final Set<String> PARTS_UNLESS_NAMED = Set.of("store", "http", "scale");
+    private static final Set<String> PARTS_OF_A_QUICK_RUN = Set.of("store", "http");
     private static final Set<String> PARTS_WITH_LATENCY = Set.of("store", "http");
     private static final Set<String> KNOWN = Set.of(QUICK, "store", "http", "scale", "due", "client", "embedded");
 
@@ -44,7 +46,9 @@ record Options(Plan plan, Set<String> parts, List<Topology> topologies, Path out
         Duration latency = micros(take(words, LATENCY, "0"));
         if (!KNOWN.containsAll(words))
             throw new IllegalArgumentException("Arguments must be of %s, but are %s".formatted(KNOWN, words));
-        Plan plan = (words.contains(QUICK) ? Plan.quick() : Plan.full()).only(new Scope(scenario, false, latency));
+        boolean quick = words.contains(QUICK);
+        Scope scope = new Scope(scenario, quick && scenario.isEmpty(), latency);
+        Plan plan = (quick ? Plan.quick() : Plan.full()).only(scope);
         return latency.isZero()
                 ? new Options(plan, parts(words), topologies(words), output.toAbsolutePath())
                 : withLatency(plan, words, output.toAbsolutePath());
@@ -79,7 +83,8 @@ record Options(Plan plan, Set<String> parts, List<Topology> topologies, Path out
     }
 
     private static Set<String> parts(List<String> words) {
-        return named(words).isEmpty() ? PARTS_UNLESS_NAMED : named(words);
+        if (!named(words).isEmpty()) return named(words);
+        return words.contains(QUICK) ? PARTS_OF_A_QUICK_RUN : PARTS_UNLESS_NAMED;
     }
 
     private static Set<String> named(List<String> words) {

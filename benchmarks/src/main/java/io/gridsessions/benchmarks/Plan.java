@@ -55,11 +55,11 @@ public record Plan(int rounds, Turns store, Turns http, Many many, Scope scope) 
         static final Scope ALL = new Scope("", false, Duration.ZERO);
     }
 
-    /** About two minutes in all. */
+    /** At most two minutes in all. */
     public static Plan quick() {
         List<Integer> sizes = List.of(8 * KB, 64 * KB);
-        Turns store = new Turns(millis(60), millis(60), millis(40), sizes, SESSIONS);
-        Turns http = new Turns(millis(150), millis(80), millis(50), sizes, BROWSERS);
+        Turns store = new Turns(millis(80), millis(80), millis(80), sizes, SESSIONS);
+        Turns http = new Turns(millis(200), millis(200), millis(100), sizes, BROWSERS);
         return new Plan(5, store, http, new Many(5_000, List.of()), Scope.ALL);
     }
 

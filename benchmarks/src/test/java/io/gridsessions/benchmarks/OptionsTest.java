@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.endsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.gridsessions.benchmarks.cluster.Topology;
@@ -26,12 +27,20 @@ class OptionsTest {
         Options options = Options.parse("--quick", "http", "embedded");
         assertThat(options.parts(), contains("http"));
         assertThat(options.topologies(), contains(Topology.EMBEDDED));
-        assertEquals(Plan.quick(), options.plan());
+        assertEquals(Plan.quick().onlyClaimed(), options.plan());
+    }
+
+    @Test
+    void aScenarioNamedIsMeasuredWholeInAQuickRun() {
+        assertFalse(Options.parse("--quick", "--scenario=new session")
+                .plan()
+                .scope()
+                .claimed());
     }
 
     @Test
     void whatTakesMinutesIsLeftOutUnlessNamed() {
-        assertThat(Options.parse("--quick").parts(), containsInAnyOrder("store", "http", "scale"));
+        assertThat(Options.parse("--quick").parts(), containsInAnyOrder("store", "http"));
         assertThat(Options.parse("due").parts(), contains("due"));
         assertThat(Options.parse("--quick", "due").parts(), contains("due"));
     }
