@@ -67,7 +67,7 @@ public record Plan(int rounds, Turns store, Turns http, Many many, Scope scope) 
     public static Plan full() {
         List<Integer> sizes = List.of(KB, 8 * KB, 64 * KB, 256 * KB);
         Turns store = new Turns(millis(120), millis(60), millis(200), sizes, SESSIONS);
-        Turns http = new Turns(millis(600), millis(250), millis(400), List.of(8 * KB, 64 * KB), BROWSERS);
+        Turns http = new Turns(millis(500), millis(200), millis(400), List.of(8 * KB, 64 * KB), BROWSERS);
         return new Plan(5, store, http, new Many(10_000, List.of(10_000, 100_000, 1_000_000)), Scope.ALL);
     }
 
