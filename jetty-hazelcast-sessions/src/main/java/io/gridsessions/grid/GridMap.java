@@ -43,9 +43,6 @@ interface GridMap {
     /** Compare-and-set; takes a TTL that the entry had away. */
     boolean replace(String key, byte[] expected, byte[] value, Deadline deadline);
 
-    /** The value that was there, or null if there was none. */
-    byte @Nullable [] remove(String key, Deadline deadline);
-
     boolean remove(String key, byte[] expected, Deadline deadline);
 
     /** Removes without waiting; a failure is only logged. */
@@ -53,6 +50,9 @@ interface GridMap {
 
     /** New time to live from now on; false if there is no entry. */
     boolean setTtl(String key, long ttlSeconds, Deadline deadline);
+
+    /** New time to live, without waiting; a failure is only logged. */
+    void setTtlLater(String key, long ttlSeconds);
 
     /** Names of the parts that the map is in; the maps of a grid have the same ones, and a key is in the same of each. */
     List<String> parts();

@@ -124,11 +124,6 @@ final class HazelcastGridMap implements GridMap {
     }
 
     @Override
-    public byte @Nullable [] remove(String key, Deadline deadline) {
-        return calls.call(key, Operation.REMOVE, deadline, () -> map.remove(key));
-    }
-
-    @Override
     public boolean remove(String key, byte[] expected, Deadline deadline) {
         return calls.call(key, Operation.REMOVE, deadline, () -> map.remove(key, expected));
     }
@@ -141,6 +136,11 @@ final class HazelcastGridMap implements GridMap {
     @Override
     public boolean setTtl(String key, long ttlSeconds, Deadline deadline) {
         return calls.call(key, Operation.PROLONG, deadline, () -> map.setTtl(key, ttlSeconds, TimeUnit.SECONDS));
+    }
+
+    @Override
+    public void setTtlLater(String key, long ttlSeconds) {
+        later.add(new LaterTtl(map, key, ttlSeconds));
     }
 
     @Override
@@ -174,6 +174,20 @@ final class HazelcastGridMap implements GridMap {
         @Override
         public CompletionStage<?> start() {
             return map.setAsync(key, value, ttlSeconds, TimeUnit.SECONDS);
+        }
+    }
+
+    private record LaterTtl(IMap<String, byte[]> map, String key, long ttlSeconds) implements LaterWrites.Write {
+        @Override
+        public void now() {
+            map.setTtl(key, ttlSeconds, TimeUnit.SECONDS);
+        }
+
+        /** Hazelcast has none that is asynchronous. */
+        @Override
+        public CompletionStage<?> start() {
+            now();
+            return CompletableFuture.completedStage(null);
         }
     }
 

@@ -25,6 +25,10 @@ final class Leases {
         map.removeLater(keys.key(id));
     }
 
+    void shortenLater(String id, Duration ttl) {
+        map.setTtlLater(keys.key(id), LeaseTtl.seconds(ttl));
+    }
+
     LeaseState state(String id, Deadline deadline) {
         GridEntry entry = map.entry(keys.key(id), deadline);
         if (entry == null) {

@@ -1,24 +1,48 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.gridsessions.grid;
 
+import io.gridsessions.grid.FoundRecord.State;
 import java.util.Arrays;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** The records of one space, each changed by compare-and-set only. */
+/** The records of one space, each changed by compare-and-set only; see {@link RecordValue} for what stands for one. */
 final class Records {
     private final GridMap map;
     private final SureWrites writes;
     private final KeySpace keys;
+    private final Moves moves;
+    private final Ends ends;
 
-    Records(GridMap map, KeySpace keys) {
+    Records(GridMap map, KeySpace keys, GridClock clock) {
         this.map = map;
         this.writes = new SureWrites(map);
         this.keys = keys;
+        this.moves = new Moves(map, clock);
+        this.ends = new Ends(map, moves, clock);
     }
 
     byte @Nullable [] find(String id, Deadline deadline) {
-        return map.get(keys.key(id), deadline);
+        String key = keys.key(id);
+        byte[] value = map.get(key, deadline);
+        return value == null ? null : moves.living(key, value, deadline);
+    }
+
+    /** Completes what nodes that died have left, on the way. */
+    @Nullable
+    FoundRecord inspect(String id, Deadline deadline) {
+        String key = keys.key(id);
+        byte[] value = map.get(key, deadline);
+        RecordValue state = value == null ? null : RecordValue.of(value);
+        if (state instanceof RecordValue.Ending ending) {
+            return new FoundRecord(ends.hasLapsed(ending) ? State.ABANDONED : State.ENDING, ending.record());
+        }
+        if (state instanceof RecordValue.Departed departed) {
+            moves.complete(key, departed, deadline);
+        }
+        byte[] living = value == null ? null : moves.living(key, value, deadline);
+        return living == null ? null : new FoundRecord(State.LIVING, living);
     }
 
     boolean create(String id, byte[] record, Deadline deadline) {
@@ -31,22 +55,62 @@ final class Records {
         for (int conflicts = 0; ; ) {
             byte[] wanted = change.apply(seen);
             byte[] current = writes.replace(key, seen, wanted, deadline);
-            if (current == null) {
-                return new SaveOutcome.Gone();
-            }
             if (Arrays.equals(current, wanted)) {
+                moves.finished(seen);
                 return new SaveOutcome.Saved(wanted, conflicts);
             }
-            conflicts += Arrays.equals(current, seen) ? 0 : 1;
-            seen = current;
+            byte[] living = current == null ? null : moves.living(key, current, deadline);
+            if (living == null) {
+                return new SaveOutcome.Gone();
+            }
+            conflicts += Arrays.equals(living, seen) ? 0 : 1;
+            seen = living;
         }
     }
 
-    byte @Nullable [] remove(String id, Deadline deadline) {
-        return writes.remove(keys.key(id), deadline);
+    SaveOutcome move(String id, byte[] expected, String newId, UnaryOperator<byte[]> moved, Deadline deadline) {
+        return moves.move(new Moves.Way(keys.key(id), keys.key(newId)), expected, moved, deadline);
+    }
+
+    SaveOutcome beginEnd(String id, byte[] expected, Consumer<byte[]> newer, Deadline deadline) {
+        return ends.begin(keys.key(id), expected, newer, deadline);
+    }
+
+    /** The record removed, null if there is none; or the one that another node is ending, which stays. */
+    @Nullable
+    FoundRecord remove(String id, byte @Nullable [] expected, Deadline deadline) {
+        String key = keys.key(id);
+        byte[] seen = expected == null ? removable(key, deadline) : expected;
+        while (seen != null) {
+            RecordValue state = RecordValue.of(seen);
+            if (state instanceof RecordValue.Ending ending && expected != seen && !ends.hasLapsed(ending)) {
+                return new FoundRecord(State.ENDING, ending.record());
+            }
+            if (writes.remove(key, seen, deadline)) {
+                moves.finished(seen);
+                return new FoundRecord(State.LIVING, record(state));
+            }
+            seen = removable(key, deadline);
+        }
+        return null;
     }
 
     boolean deleteIfSame(String id, byte[] record, Deadline deadline) {
         return writes.remove(keys.key(id), record, deadline);
+    }
+
+    /** What to remove under a key: an end that has begun, or a living record. */
+    private byte @Nullable [] removable(String key, Deadline deadline) {
+        byte[] value = map.get(key, deadline);
+        return value == null || RecordValue.of(value) instanceof RecordValue.Ending
+                ? value
+                : moves.living(key, value, deadline);
+    }
+
+    private static byte[] record(RecordValue state) {
+        if (state instanceof RecordValue.Ending ending) {
+            return ending.record();
+        }
+        return state instanceof RecordValue.Arriving arriving ? arriving.record() : state.bytes();
     }
 }

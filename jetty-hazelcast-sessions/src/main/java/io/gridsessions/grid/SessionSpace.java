@@ -34,7 +34,7 @@ public final class SessionSpace {
     SessionSpace(KeySpace keys, GridMaps maps, GridConfig config, GridClock clock, ExpiryDispatcher dispatcher) {
         this.keys = keys;
         this.operationTimeout = config.operationTimeout();
-        this.records = new Records(maps.records(), keys);
+        this.records = new Records(maps.records(), keys, clock);
         this.leases = new Leases(maps.leases(), keys, config.nodeName());
         this.claims = new Claims(maps.leases(), keys, config.nodeName(), clock);
         this.blobs = new Blobs(maps.blobs(), keys);
@@ -81,25 +81,79 @@ public final class SessionSpace {
     }
 
     /**
+     * Moves a record to another id, and gives it a lease there: at every moment exactly one of the two ids is valid.
+     *
+     * <p>Two operations. The next {@link #update} makes it an ordinary record and should follow soon.
+     *
+     * @param id the session's id until now
+     * @param expected the bytes last seen
+     * @param newId its id from now on, which nobody has used
+     * @param moved from the bytes stored under the old id to those for the new one; called again after each conflict
+     * @param leaseTtl how long the session lives untouched; {@link Duration#ZERO} for ever
+     * @return what became of it; the bytes in it are for {@link #update}, {@link #beginEnd} and {@link #remove} only
+     */
+    public SaveOutcome move(String id, byte[] expected, String newId, UnaryOperator<byte[]> moved, Duration leaseTtl) {
+        SaveOutcome outcome = records.move(id, expected, newId, moved, deadline());
+        if (outcome instanceof SaveOutcome.Saved) {
+            leases.beginLater(newId, leaseTtl);
+            leases.endLater(id);
+        }
+        return outcome;
+    }
+
+    /**
+     * Begins to end a session: nobody finds or changes it any more, and no other node gets the right to end it.
+     *
+     * <p>If {@link #remove} does not follow within a minute, others may claim the session.
+     *
+     * @param id the session's id
+     * @param expected the bytes last seen
+     * @param newer told of each newer record that is there instead
+     * @return what became of it; gone if another node has ended or begins to end it. The bytes in it are for
+     *     {@link #remove} only
+     */
+    public SaveOutcome beginEnd(String id, byte[] expected, Consumer<byte[]> newer) {
+        SaveOutcome outcome = records.beginEnd(id, expected, newer, deadline());
+        if (outcome instanceof SaveOutcome.Saved) {
+            leases.shortenLater(id, Claims.TTL);
+        }
+        return outcome;
+    }
+
+    /**
+     * The record of a session, even if its end has begun.
+     *
+     * @param id the session's id
+     * @return the record, or null if there is none
+     */
+    public @Nullable FoundRecord inspect(String id) {
+        return records.inspect(id, deadline());
+    }
+
+    /**
      * Removes record and lease.
      *
      * @param id the session's id
      * @return true if the record was there
      */
     public boolean delete(String id) {
-        return remove(id) != null;
+        return remove(id, null) != null;
     }
 
     /**
      * Removes record and lease, and tells what the record was.
      *
      * @param id the session's id
-     * @return its bytes, none if the grid could not tell them, or null if there was no record
+     * @param expected the bytes last seen, which saves an operation; null if they are not known
+     * @return its bytes, or null if there was no record or another node is ending the session
      */
-    public byte @Nullable [] remove(String id) {
-        byte[] removed = records.remove(id, deadline());
+    public byte @Nullable [] remove(String id, byte @Nullable [] expected) {
+        FoundRecord removed = records.remove(id, expected, deadline());
+        if (removed != null && removed.state() == FoundRecord.State.ENDING) {
+            return null;
+        }
         leases.endLater(id);
-        return removed;
+        return removed == null ? null : removed.bytes();
     }
 
     /**

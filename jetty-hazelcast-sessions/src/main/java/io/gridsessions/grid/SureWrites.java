@@ -42,16 +42,6 @@ final class SureWrites {
         return map.get(key, deadline);
     }
 
-    /** The value that was there, empty if it or whether there was one stays open; null if there was none. */
-    byte @Nullable [] remove(String key, Deadline deadline) {
-        try {
-            return map.remove(key, deadline);
-        } catch (IndeterminateWriteException e) {
-            byte[] still = map.remove(key, deadline);
-            return still == null ? UNKNOWN : still;
-        }
-    }
-
     /** True if there is no entry afterwards, false if there is another one. */
     boolean remove(String key, byte[] expected, Deadline deadline) {
         while (!tryRemove(key, expected, deadline)) {

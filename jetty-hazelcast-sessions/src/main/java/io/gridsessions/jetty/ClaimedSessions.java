@@ -28,6 +28,15 @@ final class ClaimedSessions {
     @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
     private record Claimed(byte[] record, long since) {}
 
+    /**
+     * This node's claim to a session.
+     *
+     * @param record the session's bytes
+     * @param reliable whether this node can end the session before another one may claim it
+     */
+    @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
+    record Claim(byte[] record, boolean reliable) {}
+
     /** Forgets what an earlier search claimed and nobody came to end. */
     void clear() {
         claimed.clear();
@@ -37,14 +46,10 @@ final class ClaimedSessions {
         claimed.put(id, new Claimed(record, clock.millis()));
     }
 
-    /**
-     * The record of a session that was claimed, once.
-     *
-     * @return null if it was not; empty if it was so long ago that another node may claim it before this one has ended it
-     */
-    byte @Nullable [] take(String id) {
+    /** The claim to a session, once; null if there is none. */
+    @Nullable
+    Claim take(String id) {
         Claimed own = claimed.remove(id);
-        if (own == null) return null;
-        return clock.millis() - own.since() > RELIABLE.toMillis() ? new byte[0] : own.record();
+        return own == null ? null : new Claim(own.record(), clock.millis() - own.since() <= RELIABLE.toMillis());
     }
 }

@@ -6,6 +6,7 @@ import io.gridsessions.codec.UnencodableAttributeException;
 import io.gridsessions.grid.SessionGrid;
 import io.gridsessions.grid.SessionSpace;
 import io.gridsessions.grid.Subscription;
+import io.gridsessions.jetty.ClaimedSessions.Claim;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
@@ -47,13 +48,19 @@ final class ContextSessions implements AutoCloseable {
     /** The session stored, due or not; null if there is none. */
     @Nullable
     GridSessionData find(String id) throws UnreadableSessionDataException {
-        byte[] claimed = due.takeClaimed(id);
-        if (claimed != null) return claimed.length == 0 ? null : records.read(id, claimed);
+        Claim claim = due.takeClaim(id);
+        if (claim != null) return claim.reliable() ? claimed(id, claim) : null;
         byte[] record = space.findRecord(id);
         if (record == null) return null;
         GridSessionData data = records.read(id, record);
         if (data.isExpiredAt(System.currentTimeMillis())) leases.adoptUnlessKnown(data);
         statistics.loaded.increment();
+        return data;
+    }
+
+    private GridSessionData claimed(String id, Claim claim) throws UnreadableSessionDataException {
+        GridSessionData data = records.read(id, claim.record());
+        data.setClaimed();
         return data;
     }
 
@@ -81,15 +88,26 @@ final class ContextSessions implements AutoCloseable {
 
     /** Removes a session, its lease and its blobs; false if there was none. */
     boolean delete(String id) throws UnreadableSessionDataException {
-        due.takeClaimed(id);
-        byte[] record = space.remove(id);
-        if (record == null) return false;
-        if (record.length > 0) removeBlobs(records.decode(id, record).attributes());
-        return true;
+        due.forgetClaim(id);
+        return remove(id, null);
     }
 
-    private void removeBlobs(StoredAttributes attributes) {
+    /** Takes the right to end a session; false if another node has ended it or is about to. */
+    boolean beginEnd(GridSessionData data) throws UnreadableSessionDataException {
+        return data.isClaimed() || writer.beginEnd(data);
+    }
+
+    /** Removes a session that this node has ended. */
+    void removeEnded(GridSessionData data) throws UnreadableSessionDataException {
+        if (remove(data.getId(), data.record())) statistics.ended.increment();
+    }
+
+    private boolean remove(String id, byte @Nullable [] expected) throws UnreadableSessionDataException {
+        byte[] record = space.remove(id, expected);
+        if (record == null) return false;
+        StoredAttributes attributes = records.decode(id, record).attributes();
         space.deleteBlobs(attributes.storageId(), attributes.contentIds());
+        return true;
     }
 
     /**

@@ -2,9 +2,11 @@
 package io.gridsessions.jetty;
 
 import io.gridsessions.codec.SessionRecord;
+import io.gridsessions.grid.FoundRecord;
 import io.gridsessions.grid.GridUnavailableException;
 import io.gridsessions.grid.LeaseState;
 import io.gridsessions.grid.SessionSpace;
+import io.gridsessions.jetty.ClaimedSessions.Claim;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -104,20 +106,25 @@ final class DueSessions {
 
     private boolean claimIfDue(String id, boolean dueIfAbsent) {
         try {
-            byte[] record = space.findRecord(id);
-            if (record == null) return dueIfAbsent;
-            SessionRecord session = records.decode(id, record);
-            if (!records.isDue(session)) {
-                if (records.isDueWithin(session, SOON)) heard.add(id);
-                return false;
-            }
+            FoundRecord found = space.inspect(id);
+            if (found == null) return dueIfAbsent;
+            if (!isDue(id, found)) return false;
             boolean claims = !inUse.test(id) && claim(id);
-            if (claims) claimed.add(id, record);
+            if (claims) claimed.add(id, found.bytes());
             return claims;
         } catch (UnreadableSessionDataException e) {
             LOG.warn("A session's record can't be read, so that it can't be told whether the session is due", e);
             return false;
         }
+    }
+
+    /** Whether a session is to be ended now; remembers one that will be soon, or that another node may leave unended. */
+    private boolean isDue(String id, FoundRecord found) throws UnreadableSessionDataException {
+        SessionRecord session = records.decode(id, found.bytes());
+        boolean due = found.state() == FoundRecord.State.ABANDONED
+                || (found.state() == FoundRecord.State.LIVING && records.isDue(session));
+        if (!due && (found.state() == FoundRecord.State.ENDING || records.isDueWithin(session, SOON))) heard.add(id);
+        return due;
     }
 
     /** Whether a session lives, by its record or its lease. */
@@ -126,14 +133,20 @@ final class DueSessions {
     }
 
     /**
-     * The record of a session that this node claimed, once, to end it without reading it again.
+     * This node's claim to a session, once, to end it without reading it again.
      *
-     * @return null for any other session; empty if the claim is too old to rely on: it is looked at again the next time
+     * @return null for any other session; one that is too old to rely on has the session looked at again the next time
      */
-    byte @Nullable [] takeClaimed(String id) {
-        byte[] record = claimed.take(id);
-        if (record != null && record.length == 0) heard.add(id);
-        return record;
+    @Nullable
+    Claim takeClaim(String id) {
+        Claim claim = claimed.take(id);
+        if (claim != null && !claim.reliable()) heard.add(id);
+        return claim;
+    }
+
+    /** Forgets a claim to a session that has ended. */
+    void forgetClaim(String id) {
+        claimed.take(id);
     }
 
     /** Claims a session unless it has a lease, or another node's claim. */

@@ -3,6 +3,9 @@ package io.gridsessions.jetty;
 
 import java.util.Collections;
 import java.util.Set;
+import java.util.function.Predicate;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.session.ManagedSession;
 import org.eclipse.jetty.session.SessionManager;
 import org.eclipse.jetty.util.thread.AutoLock;
@@ -21,12 +24,16 @@ final class GridSession extends ManagedSession {
     private static final Logger LOG = LoggerFactory.getLogger(GridSession.class);
 
     private final GridSessionData data;
+    private final Predicate<GridSession> mayEnd;
     private boolean walkingListeners;
     private @Nullable Runnable afterInvalidation;
+    private @Nullable RuntimeException renameFailure;
 
-    GridSession(SessionManager manager, GridSessionData data) {
+    /** A session that is ended here only if the test says so, which may ask the grid and is made under its lock. */
+    GridSession(SessionManager manager, GridSessionData data, Predicate<GridSession> mayEnd) {
         super(manager, data);
         this.data = data;
+        this.mayEnd = mayEnd;
     }
 
     GridSessionData data() {
@@ -54,6 +61,47 @@ final class GridSession extends ManagedSession {
     /** Has Jetty look at this session again at the time given, in ms since the epoch. */
     void wakeAt(long time) {
         _sessionInactivityTimer.schedule(Math.max(0, time - System.currentTimeMillis()));
+    }
+
+    /**
+     * Changes the id, or throws and keeps it.
+     *
+     * <p>Jetty only logs a failure of the session's manager, and would send the user an id that the grid does not know.
+     */
+    @Override
+    public void renewId(Request request, @Nullable Response response) {
+        if (response != null && response.isCommitted())
+            throw new IllegalStateException("The response must not be committed when a session's id is changed");
+        String extendedId = getExtendedId();
+        super.renewId(request, null);
+        RuntimeException failure = renameFailure;
+        if (failure != null) {
+            renameFailure = null;
+            data.setKeepsId(false);
+            setExtendedId(extendedId);
+            throw failure;
+        }
+        if (response != null && isSetCookieNeeded())
+            Response.putCookie(response, getSessionManager().getSessionCookie(this, request.isSecure()));
+    }
+
+    /** Has the change of the id that is under way fail, if it is this session that asked for it. */
+    void renameFailed(RuntimeException failure) {
+        try (AutoLock ignored = lock()) {
+            if (_state != State.CHANGING) return;
+            renameFailure = failure;
+            data.setKeepsId(true);
+        }
+    }
+
+    /** Jetty's first step of an invalidation: taken if no other node ends the session, which is invalid otherwise, too. */
+    @Override
+    public boolean beginInvalidate() {
+        try (AutoLock ignored = lock()) {
+            if (_state != State.VALID || mayEnd.test(this)) return super.beginInvalidate();
+            _state = State.INVALID;
+            return false;
+        }
     }
 
     void renamed(String extendedId) {

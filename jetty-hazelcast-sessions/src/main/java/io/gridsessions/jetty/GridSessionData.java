@@ -29,6 +29,9 @@ final class GridSessionData extends SessionData {
     private transient long leasedUntil;
     private transient boolean gone;
     private transient boolean renamedByJetty;
+    private transient boolean arriving;
+    private transient boolean keepsId;
+    private transient boolean claimed;
 
     /** Data with the identity and times given, and the attributes stored, if there are any yet. */
     GridSessionData(SessionData identity, SessionRecords records, @Nullable StoredAttributes stored) {
@@ -58,6 +61,18 @@ final class GridSessionData extends SessionData {
     void seen(byte[] current, Lifetime lifetime) {
         record = current;
         storedLifetime = lifetime;
+        arriving = false;
+    }
+
+    /** As {@link #seen}, of a record that was just moved here, and that the next save makes an ordinary one. */
+    void moved(byte[] current, Lifetime lifetime) {
+        seen(current, lifetime);
+        arriving = true;
+    }
+
+    /** Whether the record waits for a save that makes it an ordinary one. */
+    boolean isArriving() {
+        return arriving;
     }
 
     /** The lifetime in the record as last seen. */
@@ -87,6 +102,20 @@ final class GridSessionData extends SessionData {
         gone = true;
     }
 
+    /** Whether this node has the grid's claim to end the session. */
+    boolean isClaimed() {
+        return claimed;
+    }
+
+    void setClaimed() {
+        claimed = true;
+    }
+
+    /** Has this keep its id, whatever Jetty says, or no longer. */
+    void setKeepsId(boolean keep) {
+        keepsId = keep;
+    }
+
     /** Takes the new id of a renamed session whose record is written under it already. */
     void renamed(String id) {
         _id = id;
@@ -98,7 +127,7 @@ final class GridSessionData extends SessionData {
      */
     @Override
     public void setId(String id) {
-        if (id.equals(getId())) return;
+        if (keepsId || id.equals(getId())) return;
         super.setId(id);
         Map<String, Object> values = getAllAttributes();
         attributes = records.attributes(this, null);

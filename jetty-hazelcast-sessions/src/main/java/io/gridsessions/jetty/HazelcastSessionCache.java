@@ -2,6 +2,7 @@
 package io.gridsessions.jetty;
 
 import io.gridsessions.grid.GridUnavailableException;
+import io.gridsessions.jetty.ClaimedSessions.Claim;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
@@ -87,7 +88,9 @@ public final class HazelcastSessionCache extends DefaultSessionCache {
 
     @Override
     public ManagedSession newSession(SessionData data) {
-        return data instanceof GridSessionData own ? new GridSession(getSessionManager(), own) : super.newSession(data);
+        return data instanceof GridSessionData own
+                ? new GridSession(getSessionManager(), own, this::mayEnd)
+                : super.newSession(data);
     }
 
     /** The session, brought up to date and in use by the caller; null if it is absent, due or ended elsewhere. */
@@ -123,7 +126,10 @@ public final class HazelcastSessionCache extends DefaultSessionCache {
         ContextSessions sessions = sessions();
         if (sessions == null) return super.delete(id);
         ManagedSession session = getAndEnter(id, false);
+        Claim claim = sessions.due().takeClaim(id);
+        if (claim != null && !claim.reliable()) return null;
         if (session instanceof GridSession own) {
+            if (claim != null) own.data().setClaimed();
             if (own.isInvalid()) remove(sessions, own);
             else if (!own.isInvalidOrInvalidating()) own.afterInvalidation(() -> remove(sessions, own));
         }
@@ -153,11 +159,33 @@ public final class HazelcastSessionCache extends DefaultSessionCache {
         try (AutoLock ignored = own.lock()) {
             own.requireWritable();
             String oldId = own.getId();
-            sessions.rename(own.data(), newId);
+            rename(sessions, own, newId);
             own.renamed(newExtendedId);
             doPutIfAbsent(newId, own);
             doDelete(oldId);
         }
+    }
+
+    private static void rename(ContextSessions sessions, GridSession own, String newId) throws Exception {
+        try {
+            sessions.rename(own.data(), newId);
+        } catch (RuntimeException e) {
+            own.renameFailed(e);
+            throw e;
+        }
+    }
+
+    /** Whether this node may end a session: not if another one does. */
+    private boolean mayEnd(GridSession own) {
+        ContextSessions sessions = sessions();
+        try {
+            if (sessions == null || sessions.beginEnd(own.data())) return true;
+        } catch (UnreadableSessionDataException e) {
+            LOG.warn("What another node wrote of a session can't be read; it is ended as this node knows it", e);
+            return true;
+        }
+        drop(own);
+        return false;
     }
 
     /** Asks again where Jetty takes a copy that was just dropped for an absent session. */
@@ -218,7 +246,10 @@ public final class HazelcastSessionCache extends DefaultSessionCache {
     private @Nullable ManagedSession dueUnlessRenewed(ContextSessions sessions, GridSession own) {
         try {
             if (sessions.leases().adoptUnlessKnown(own.data())) return renewed(sessions, own);
-            if (sessions.due().claim(own.getId())) return own; // Jetty finds it expired and invalidates it
+            if (sessions.due().claim(own.getId())) {
+                own.data().setClaimed();
+                return own; // Jetty finds it expired and invalidates it
+            }
         } catch (GridUnavailableException e) {
             own.leave();
             throw e;
@@ -275,7 +306,7 @@ public final class HazelcastSessionCache extends DefaultSessionCache {
     private void remove(ContextSessions sessions, GridSession own) {
         drop(own);
         try {
-            sessions.delete(own.getId());
+            sessions.removeEnded(own.data());
         } catch (Exception e) {
             LOG.warn("An invalidated session could not be removed from the grid; it is ended again when it is due", e);
         }

@@ -82,16 +82,7 @@ final class RecordChange implements UnaryOperator<byte[]> {
         try {
             return records.decode(data.getId(), current);
         } catch (UnreadableSessionDataException e) {
-            throw new UncheckedUnreadableException(e);
-        }
-    }
-
-    /** Carries {@link UnreadableSessionDataException} through the grid. */
-    static final class UncheckedUnreadableException extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        UncheckedUnreadableException(UnreadableSessionDataException cause) {
-            super(cause.getMessage(), cause);
+            throw new Unreadable(e);
         }
     }
 }

@@ -98,8 +98,12 @@ final class SessionRecords {
 
     /** What to store for a session, its changes laid on top of the attributes given. */
     byte[] encode(GridSessionData data, StoredAttributes attributes, Lifetime lifetime) {
-        SessionIdentity identity =
-                new SessionIdentity(data.getId(), data.getContextPath(), data.getVhost(), lastNode(data));
+        return encode(data, data.getId(), attributes, lifetime);
+    }
+
+    /** What to store for a session under this id. */
+    byte[] encode(GridSessionData data, String id, StoredAttributes attributes, Lifetime lifetime) {
+        SessionIdentity identity = new SessionIdentity(id, data.getContextPath(), data.getVhost(), lastNode(data));
         AccessTimes times =
                 new AccessTimes(data.getCreated(), data.getLastAccessed(), data.getAccessed(), data.getCookieSet());
         return RecordFormat.encode(new SessionRecord(identity, times, lifetime, attributes));

@@ -14,6 +14,7 @@ final class SessionStatistics {
     final LongAdder conflicts = new LongAdder();
     final LongAdder fencedWrites = new LongAdder();
     final LongAdder claimed = new LongAdder();
+    final LongAdder ended = new LongAdder();
 
     @Override
     public String toString() {

@@ -11,7 +11,6 @@ import io.gridsessions.grid.SaveOutcome;
 import io.gridsessions.grid.SessionSpace;
 import io.gridsessions.grid.UnderWay;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.eclipse.jetty.session.UnreadableSessionDataException;
@@ -52,6 +51,7 @@ final class SessionWriter {
                 && data.record() != null
                 && !data.isDirty()
                 && !data.maxInactiveChanged()
+                && !data.isArriving()
                 && !blobs.areDue(data)
                 && leases.lastsAsLongAs(data);
     }
@@ -66,49 +66,56 @@ final class SessionWriter {
         if (data.isGone()) return List.of();
         SaveDraft draft = data.attributes().draft();
         if (data.getLastSaved() <= 0) create(data, draft);
-        else if (!draft.empty() || data.maxInactiveChanged() || blobs.areDue(data)) change(data, draft);
+        else if (!draft.empty() || data.maxInactiveChanged() || data.isArriving() || blobs.areDue(data))
+            change(data, draft);
         else if (!leases.touchIfDue(data)) fence(data);
         data.setLastSaved(System.currentTimeMillis());
         data.clean();
         return draft.refused();
     }
 
-    /** Moves a session to a new id, with everything that any node changed until then. */
+    /**
+     * Moves a session to a new id, with everything that any node changed until then.
+     *
+     * <p>If this fails, the session keeps its id.
+     */
     void rename(GridSessionData data, String newId) throws UnreadableSessionDataException {
-        String oldId = data.getId();
         if (data.getLastSaved() > 0) save(data);
+        if (data.getLastSaved() > 0 && !data.isGone()) move(data, newId);
         data.renamed(newId);
-        if (data.getLastSaved() > 0 && !data.isGone()) move(oldId, data);
     }
 
-    /**
-     * Writes the session under its new id, which nobody knows yet, and takes the record of the old one away.
-     *
-     * <p>Whoever takes the old record has the session: if another node was first, to rename it, too, or to end it, the
-     * new record goes again.
-     */
-    private void move(String oldId, GridSessionData data) throws UnreadableSessionDataException {
-        byte[] seen = requireNonNull(data.record());
-        writeMoved(data);
-        byte[] taken = space.remove(oldId);
-        if (taken == null) {
-            space.delete(data.getId());
-            fence(data);
-        } else if (taken.length > 0 && !Arrays.equals(taken, seen)) {
-            records.refresh(data, taken);
-            space.delete(data.getId());
-            writeMoved(data);
+    private void move(GridSessionData data, String newId) throws UnreadableSessionDataException {
+        Duration ttl = leases.ttl(data);
+        long leasedUntil = data.leasedUntil();
+        leases.granted(data, ttl);
+        RecordMove move = new RecordMove(records, data, newId);
+        try {
+            SaveOutcome outcome =
+                    Unreadable.passOn(() -> space.move(data.getId(), requireNonNull(data.record()), newId, move, ttl));
+            if (outcome instanceof SaveOutcome.Saved saved) data.moved(saved.record(), move.lifetime());
+            else fence(data);
+        } catch (RuntimeException e) {
+            data.setLeasedUntil(leasedUntil); // the lease of the old id is what it was
+            throw e;
         }
     }
 
-    private void writeMoved(GridSessionData data) {
-        Duration ttl = leases.ttl(data);
-        leases.granted(data, ttl);
-        Lifetime lifetime = records.lifetime(
-                data, data.getMaxInactiveMs(), data.storedLifetime().blobsUntil());
-        byte[] record = records.encode(data, data.attributes().stored(), lifetime);
-        space.create(data.getId(), record, ttl);
-        data.seen(record, lifetime);
+    /**
+     * Takes the right to end a session, which is then as all nodes left it.
+     *
+     * @return false if another node has ended it or is about to
+     */
+    boolean beginEnd(GridSessionData data) throws UnreadableSessionDataException {
+        if (data.getLastSaved() <= 0) return true;
+        if (data.isGone() || data.record() == null) return !data.isGone();
+        SaveOutcome outcome = Unreadable.passOn(() -> space.beginEnd(
+                data.getId(),
+                requireNonNull(data.record()),
+                Unreadable.consumer(newer -> records.refresh(data, newer))));
+        if (outcome instanceof SaveOutcome.Saved saved) data.seen(saved.record(), data.storedLifetime());
+        else data.setGone();
+        return !data.isGone();
     }
 
     private void rebase(GridSessionData data) throws UnreadableSessionDataException {
@@ -152,7 +159,9 @@ final class SessionWriter {
     private void change(GridSessionData data, SaveDraft draft) throws UnreadableSessionDataException {
         boolean newLimit = data.maxInactiveChanged();
         RecordChange change = new RecordChange(records, data, draft, blobs.save(data, draft));
-        if (update(data, change) instanceof SaveOutcome.Saved saved) {
+        SaveOutcome outcome =
+                Unreadable.passOn(() -> space.update(data.getId(), requireNonNull(data.record()), change));
+        if (outcome instanceof SaveOutcome.Saved saved) {
             accept(data, draft, change.written());
             if (change.lifetime().maxInactive() != data.getMaxInactiveMs()) {
                 newLimit = true;
@@ -165,14 +174,6 @@ final class SessionWriter {
             if (!(newLimit ? leases.touch(data) : leases.touchIfDue(data))) fence(data);
         } else {
             fence(data);
-        }
-    }
-
-    private SaveOutcome update(GridSessionData data, RecordChange change) throws UnreadableSessionDataException {
-        try {
-            return space.update(data.getId(), requireNonNull(data.record()), change);
-        } catch (RecordChange.UncheckedUnreadableException e) {
-            throw (UnreadableSessionDataException) e.getCause();
         }
     }
 

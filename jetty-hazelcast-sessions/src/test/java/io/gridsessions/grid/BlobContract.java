@@ -60,8 +60,8 @@ interface BlobContract extends TwoNodes {
         second.await(deadline);
         assertArrayEquals(ONE, maps().blobs().get("first", deadline));
         assertArrayEquals(TWO, maps().blobs().get("second", deadline));
-        maps().blobs().remove("first", deadline);
-        maps().blobs().remove("second", deadline);
+        maps().blobs().remove("first", ONE, deadline);
+        maps().blobs().remove("second", TWO, deadline);
     }
 
     @Test

@@ -46,11 +46,6 @@ final class FaultyGridMap extends ForwardingGridMap {
     }
 
     @Override
-    public byte @Nullable [] remove(String key, Deadline deadline) {
-        return faulty(() -> map.remove(key, deadline));
-    }
-
-    @Override
     public boolean remove(String key, byte[] expected, Deadline deadline) {
         return faulty(() -> map.remove(key, expected, deadline));
     }

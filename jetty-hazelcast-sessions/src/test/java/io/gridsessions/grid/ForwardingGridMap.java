@@ -61,11 +61,6 @@ class ForwardingGridMap implements GridMap {
     }
 
     @Override
-    public byte @Nullable [] remove(String key, Deadline deadline) {
-        return map.remove(key, deadline);
-    }
-
-    @Override
     public boolean remove(String key, byte[] expected, Deadline deadline) {
         return map.remove(key, expected, deadline);
     }
@@ -78,6 +73,11 @@ class ForwardingGridMap implements GridMap {
     @Override
     public boolean setTtl(String key, long ttlSeconds, Deadline deadline) {
         return map.setTtl(key, ttlSeconds, deadline);
+    }
+
+    @Override
+    public void setTtlLater(String key, long ttlSeconds) {
+        map.setTtlLater(key, ttlSeconds);
     }
 
     @Override

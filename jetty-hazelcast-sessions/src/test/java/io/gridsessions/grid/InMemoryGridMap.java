@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.gridsessions.grid;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -93,12 +94,6 @@ final class InMemoryGridMap implements GridMap {
     }
 
     @Override
-    public byte @Nullable [] remove(String key, Deadline deadline) {
-        GridEntry there = live(key);
-        return there != null && entries.remove(key, there) ? there.value() : null;
-    }
-
-    @Override
     public boolean remove(String key, byte[] expected, Deadline deadline) {
         GridEntry there = live(key);
         return there != null && Arrays.equals(there.value(), expected) && entries.remove(key, there);
@@ -113,6 +108,11 @@ final class InMemoryGridMap implements GridMap {
     public boolean setTtl(String key, long ttlSeconds, Deadline deadline) {
         GridEntry there = live(key);
         return there != null && entries.replace(key, there, new GridEntry(there.value(), expiry(ttlSeconds)));
+    }
+
+    @Override
+    public void setTtlLater(String key, long ttlSeconds) {
+        boolean unused = setTtl(key, ttlSeconds, Deadline.in(Duration.ZERO));
     }
 
     @Override

@@ -85,7 +85,7 @@ interface LeaseContract extends TwoNodes {
             eventually("is there", () -> !space().lease("s1").equals(MISSING));
             assertThat(space().lease("s1"), instanceOf(LeaseState.Alive.class));
             assertFalse(space().claim("s1"));
-            maps().leases().remove("/shop||s1", Deadline.in(Duration.ofSeconds(5)));
+            maps().leases().remove("/shop||s1", value, Deadline.in(Duration.ofSeconds(5)));
         }
     }
 }

@@ -131,11 +131,6 @@ public final class OperationLog {
         }
 
         @Override
-        public byte @Nullable [] remove(String key, Deadline deadline) {
-            return logged("remove").remove(key, deadline);
-        }
-
-        @Override
         public boolean remove(String key, byte[] expected, Deadline deadline) {
             return logged("removeIfSame").remove(key, expected, deadline);
         }
@@ -148,6 +143,11 @@ public final class OperationLog {
         @Override
         public boolean setTtl(String key, long ttlSeconds, Deadline deadline) {
             return logged("setTtl").setTtl(key, ttlSeconds, deadline);
+        }
+
+        @Override
+        public void setTtlLater(String key, long ttlSeconds) {
+            logged("setTtlLater").setTtlLater(key, ttlSeconds);
         }
     }
 }

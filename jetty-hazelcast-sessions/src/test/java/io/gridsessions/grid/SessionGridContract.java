@@ -9,7 +9,14 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What holds for sessions in any grid. Each test leaves the maps empty, or fails. */
 abstract class SessionGridContract
-        implements RecordContract, BlobContract, LeaseContract, ClaimContract, ExpiryContract, SpaceContract {
+        implements RecordContract,
+                MoveContract,
+                EndContract,
+                BlobContract,
+                LeaseContract,
+                ClaimContract,
+                ExpiryContract,
+                SpaceContract {
     @RegisterExtension
     static final NothingLeftBehind NOTHING_LEFT_BEHIND = new NothingLeftBehind();
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.gridsessions.jetty;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
-import static org.junit.jupiter.api.Assertions.assertSame;
 
+import io.gridsessions.jetty.ClaimedSessions.Claim;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +17,7 @@ class ClaimedSessionsTest {
     @Test
     void claim_isTakenOnce() {
         claimed.add("s", RECORD);
-        assertSame(RECORD, claimed.take("s"));
+        assertEquals(new Claim(RECORD, true), claimed.take("s"));
         assertNull(claimed.take("s"));
     }
 
@@ -25,7 +25,7 @@ class ClaimedSessionsTest {
     void claimThatMayLapseBeforeTheListenersAreDone_isNotReliedOn() {
         claimed.add("s", RECORD);
         clock.pass(ClaimedSessions.RELIABLE.plusMillis(1));
-        assertArrayEquals(new byte[0], claimed.take("s"));
+        assertEquals(new Claim(RECORD, false), claimed.take("s"));
     }
 
     @Test

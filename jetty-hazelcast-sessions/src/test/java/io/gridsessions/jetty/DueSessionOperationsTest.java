@@ -36,7 +36,7 @@ class DueSessionOperationsTest {
                     List.of(
                             "sessions.get",
                             "sessions.leases.putIfAbsent",
-                            "sessions.remove",
+                            "sessions.removeIfSame",
                             "sessions.leases.removeLater"),
                     operations);
         }

@@ -165,7 +165,12 @@ class OperationCountTest {
             session.invalidate();
             return "";
         });
-        assertOperations("sessions.get", "sessions.remove", "sessions.leases.removeLater");
+        assertOperations(
+                "sessions.get",
+                "sessions.replace",
+                "sessions.leases.setTtlLater",
+                "sessions.removeIfSame",
+                "sessions.leases.removeLater");
     }
 
     @Test
@@ -176,9 +181,27 @@ class OperationCountTest {
         assertOperations(
                 "sessions.get",
                 "sessions.putIfAbsent",
+                "sessions.replace",
                 "sessions.leases.putIfAbsentLater",
-                "sessions.remove",
-                "sessions.leases.removeLater");
+                "sessions.leases.removeLater",
+                "sessions.replace",
+                "sessions.removeLater");
+    }
+
+    @Test
+    void idChangeBesideAChange() {
+        String id = begun();
+        String renewed = node.renewThen(id, session -> session.setAttribute("user", "Ada"))
+                .sessionId();
+        await().until(() -> !node.isInUse(renewed));
+        assertOperations(
+                "sessions.get",
+                "sessions.putIfAbsent",
+                "sessions.replace",
+                "sessions.leases.putIfAbsentLater",
+                "sessions.leases.removeLater",
+                "sessions.replace",
+                "sessions.removeLater");
     }
 
     private static String begun() {

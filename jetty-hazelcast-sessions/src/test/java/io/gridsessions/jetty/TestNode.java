@@ -87,6 +87,15 @@ final class TestNode implements AutoCloseable {
         });
     }
 
+    /** One request that changes the session's id and then does something else. */
+    Answer renewThen(String sessionId, Function<Session, Object> after) {
+        return exchange(sessionId, (request, response) -> {
+            Session session = request.getSession(true);
+            session.renewId(request, response);
+            return after.apply(session);
+        });
+    }
+
     private Answer exchange(@Nullable String sessionId, Exchange what) {
         exchange = what;
         HttpRequest.Builder request =

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.gridsessions.grid;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Moves of records to other keys, whole at every moment though a node may die between any two steps.
+ *
+ * <ol>
+ *   <li>The record is written under its new key, as one that is arriving: nobody finds it there yet.
+ *   <li>Under its old key it is replaced, by compare-and-set, with a mark that it has departed. Who reads the new key
+ *       finds the session from now on, who reads the old one none.
+ *   <li>The next change of the record makes it an ordinary one, and takes the mark away. If it never comes, whoever reads
+ *       the record does that.
+ * </ol>
+ */
+final class Moves {
+    /** A move that has not come to its second step by then never will: no operation of Hazelcast takes so long. */
+    private static final Duration ABANDONED = Duration.ofMinutes(10);
+
+    private final GridMap map;
+    private final SureWrites writes;
+    private final GridClock clock;
+
+    Moves(GridMap map, GridClock clock) {
+        this.map = map;
+        this.writes = new SureWrites(map);
+        this.clock = clock;
+    }
+
+    /** The two keys of a move. */
+    record Way(String from, String to) {}
+
+    /** Moves the record, as the function makes it from what is stored under the old key. */
+    SaveOutcome move(Way way, byte[] expected, UnaryOperator<byte[]> moved, Deadline deadline) {
+        byte[] arriving = arriving(way, moved.apply(expected));
+        if (writes.putIfAbsent(way.to(), arriving, GridMap.FOR_EVER, deadline) != null) {
+            throw new IllegalStateException("A new session id must be unused, but there is a session under it");
+        }
+        byte[] departed = new RecordValue.Departed(way.to()).bytes();
+        byte[] seen = expected;
+        for (int conflicts = 0; ; conflicts++) {
+            byte[] current = writes.replace(way.from(), seen, departed, deadline);
+            if (Arrays.equals(current, departed)) {
+                finished(seen);
+                return new SaveOutcome.Saved(arriving, conflicts);
+            }
+            byte[] living = current == null ? null : living(way.from(), current, deadline);
+            if (living == null) {
+                writes.remove(way.to(), arriving, deadline);
+                return new SaveOutcome.Gone();
+            }
+            byte[] next = arriving(way, moved.apply(living));
+            writes.replace(way.to(), arriving, next, deadline);
+            arriving = next;
+            seen = living;
+        }
+    }
+
+    private byte[] arriving(Way way, byte[] record) {
+        return new RecordValue.Arriving(clock.now(), way.from(), record).bytes();
+    }
+
+    /** The record of the session that lives under a key with this value; null if there is none. */
+    byte @Nullable [] living(String key, byte[] value, Deadline deadline) {
+        byte[] current = value;
+        while (true) {
+            RecordValue state = RecordValue.of(current);
+            if (state instanceof RecordValue.Living living) {
+                return living.record();
+            }
+            if (!(state instanceof RecordValue.Arriving arriving)) {
+                return null;
+            }
+            boolean departed = hasDeparted(arriving, key, deadline);
+            byte[] next = departed ? writes.replace(key, current, arriving.record(), deadline) : map.get(key, deadline);
+            boolean same = Arrays.equals(next, current);
+            if (next == null || (same && !departed)) {
+                dropIfAbandoned(key, current, arriving, deadline);
+                return null;
+            }
+            if (departed && !same) {
+                finished(current);
+            }
+            current = next;
+        }
+    }
+
+    private boolean hasDeparted(RecordValue.Arriving arriving, String key, Deadline deadline) {
+        byte[] origin = map.get(arriving.from(), deadline);
+        return origin != null && Arrays.equals(origin, new RecordValue.Departed(key).bytes());
+    }
+
+    private void dropIfAbandoned(String key, byte[] value, RecordValue.Arriving arriving, Deadline deadline) {
+        if (clock.now() - arriving.since() > ABANDONED.toMillis()) {
+            writes.remove(key, value, deadline);
+        }
+    }
+
+    /** Takes away the mark that made a record valid, now that the record is an ordinary one or has gone. */
+    void finished(byte[] replaced) {
+        if (RecordValue.of(replaced) instanceof RecordValue.Arriving arriving) {
+            map.removeLater(arriving.from());
+        }
+    }
+
+    /** Completes a move whose node died before it took the mark away. */
+    void complete(String from, RecordValue.Departed departed, Deadline deadline) {
+        byte[] target = map.get(departed.to(), deadline);
+        if (target != null
+                && RecordValue.of(target) instanceof RecordValue.Arriving arriving
+                && arriving.from().equals(from)) {
+            living(departed.to(), target, deadline);
+        } else {
+            writes.remove(from, departed.bytes(), deadline);
+        }
+    }
+}
