@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.gridsessions.grid;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,6 +20,7 @@ public final class OperationLog {
     private final List<String> operations = new CopyOnWriteArrayList<>();
     private final Set<String> failing = ConcurrentHashMap.newKeySet();
     private final AtomicInteger misses = new AtomicInteger();
+    private final AtomicInteger left = new AtomicInteger(Integer.MAX_VALUE);
     private volatile @Nullable Held held;
 
     /** The reads that are not answered yet. */
@@ -40,6 +42,26 @@ public final class OperationLog {
     public void fail(String... names) {
         failing.clear();
         failing.addAll(List.of(names));
+    }
+
+    /** Has this process killed instead of its n-th operation from now on, 1 for the next one. */
+    public void dieAt(int operation) {
+        left.set(operation);
+    }
+
+    private void dieIfDue() {
+        if (left.decrementAndGet() != 0) {
+            return;
+        }
+        try {
+            new ProcessBuilder(
+                            "kill", "-9", String.valueOf(ProcessHandle.current().pid()))
+                    .start()
+                    .waitFor();
+            Thread.currentThread().join(); // never comes back
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Has that many reads of several entries find none, as if they were not written yet. */
@@ -81,6 +103,7 @@ public final class OperationLog {
         }
 
         private GridMap logged(String operation) {
+            dieIfDue();
             operations.add(name + "." + operation);
             if (failing.contains(name + "." + operation)) {
                 throw new GridUnavailableException("The test has this operation fail", null);

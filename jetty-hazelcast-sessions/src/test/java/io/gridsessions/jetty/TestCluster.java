@@ -58,6 +58,14 @@ final class TestCluster {
                 .build();
     }
 
+    String name() {
+        return name;
+    }
+
+    int port(int member) {
+        return ports.get(member);
+    }
+
     String addresses() {
         return ports.stream().map(port -> "127.0.0.1:" + port).collect(Collectors.joining(","));
     }

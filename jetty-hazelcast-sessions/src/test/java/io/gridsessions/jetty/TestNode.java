@@ -8,7 +8,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.eclipse.jetty.io.Content;
@@ -30,11 +33,15 @@ import org.jspecify.annotations.Nullable;
 final class TestNode implements AutoCloseable {
     static final String COOKIE = "JSESSIONID";
 
+    private static final String EXCHANGE = "X-Exchange";
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
     private final Server server = new Server();
     private final ServerConnector connector = new ServerConnector(server);
     private final SessionHandler sessions = new SessionHandler();
     private final List<Object> destroyed = new CopyOnWriteArrayList<>();
-    private volatile Exchange exchange = (request, response) -> "";
+    private final ConcurrentMap<String, Exchange> exchanges = new ConcurrentHashMap<>();
+    private final AtomicInteger requests = new AtomicInteger();
 
     TestNode(String name, HazelcastSessionDataStoreFactory factory) throws Exception {
         this(name, factory, TestNode.class.getClassLoader());
@@ -72,6 +79,15 @@ final class TestNode implements AutoCloseable {
         return exchange(sessionId, (request, response) -> what.apply(request.getSession(true)));
     }
 
+    /** What the session of this id holds under "name", "none" if there is no such session; begins no other one. */
+    String peek(String sessionId) {
+        return exchange(sessionId, (request, response) -> {
+                    Session session = request.getSession(false);
+                    return session == null ? "none" : session.getAttribute("name");
+                })
+                .body();
+    }
+
     /** One request that changes the session's id. */
     Answer renew(String sessionId) {
         return renewAfter(sessionId, () -> {});
@@ -97,16 +113,19 @@ final class TestNode implements AutoCloseable {
     }
 
     private Answer exchange(@Nullable String sessionId, Exchange what) {
-        exchange = what;
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + connector.getLocalPort() + "/"));
+        String number = String.valueOf(requests.incrementAndGet());
+        exchanges.put(number, what);
+        HttpRequest.Builder request = HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:" + connector.getLocalPort() + "/"))
+                .header(EXCHANGE, number);
         if (sessionId != null) request.header("Cookie", COOKIE + "=" + sessionId);
         try {
-            HttpResponse<String> response =
-                    HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> response = CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
             return new Answer(response.statusCode(), response.body(), cookie(response));
         } catch (Exception e) {
             throw new AssertionError(e);
+        } finally {
+            exchanges.remove(number);
         }
     }
 
@@ -180,6 +199,8 @@ final class TestNode implements AutoCloseable {
     private final class Action extends Handler.Abstract {
         @Override
         public boolean handle(Request request, Response response, Callback callback) {
+            Exchange exchange = requireNonNull(
+                    exchanges.get(requireNonNull(request.getHeaders().get(EXCHANGE))));
             String body = String.valueOf(exchange.apply(request, response));
             Content.Sink.write(response, true, body, callback);
             return true;

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.gridsessions.jetty;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import com.hazelcast.core.Hazelcast;
+import io.gridsessions.grid.OperationLog;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.eclipse.jetty.server.Session;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Sessions that get another id, while other nodes read them and while the grid does not answer. */
+class IdChangeTest {
+    private static final OperationLog GRID = new OperationLog();
+    private static final int CHANGES = 1_000;
+
+    private static TestNode a;
+    private static TestNode b;
+    private static TestNode c;
+
+    private volatile Ids ids = new Ids("none", "none");
+
+    @BeforeAll
+    static void start() throws Exception {
+        TestCluster cluster = new TestCluster();
+        a = new TestNode("a", cluster.newMember(GRID));
+        b = new TestNode("b", cluster.newMember());
+        c = new TestNode("c", cluster.newMember());
+    }
+
+    @AfterAll
+    static void stop() {
+        List.of(a, b, c).forEach(TestNode::close);
+    }
+
+    @AfterEach
+    void heal() {
+        GRID.fail();
+    }
+
+    @Test
+    void aThousandIdChanges_neverLetARequestThroughThatNamesAnOldId() throws Exception {
+        ids = new Ids("none", a.begin(IdChangeTest::named));
+        AtomicBoolean over = new AtomicBoolean();
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        List<Future<?>> readers = new ArrayList<>();
+        for (TestNode node : List.of(b, c)) readers.add(threads.submit(() -> readUntil(over, node)));
+        for (int change = 0; change < CHANGES; change++) {
+            String old = ids.valid();
+            ids = new Ids(old, a.renew(old).sessionId());
+        }
+        over.set(true);
+        for (Future<?> reader : readers) reader.get();
+        threads.shutdown();
+        assertEquals("Ada", a.peek(ids.valid()));
+        await().untilAsserted(() -> assertEquals(Set.of(plain(ids.valid())), records()));
+        a.request(ids.valid(), IdChangeTest::end);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sessions.putIfAbsent", "sessions.replace"})
+    void idChangeThatTheGridDoesNotAnswer_failsAndKeepsTheId(String operation) {
+        String id = a.begin(IdChangeTest::named);
+        GRID.fail(operation);
+        TestNode.Answer answer = a.renew(id);
+        GRID.fail();
+        assertEquals(500, answer.status());
+        assertNull(answer.newId());
+        for (TestNode node : List.of(a, b, c)) assertEquals("Ada", node.peek(id));
+        String renewed = a.renew(id).sessionId();
+        for (TestNode node : List.of(a, b, c)) assertEquals("none", node.peek(id));
+        for (TestNode node : List.of(a, b, c)) assertEquals("Ada", node.peek(renewed));
+        a.request(renewed, IdChangeTest::end);
+    }
+
+    @Test
+    void sessionThatTwoNodesRenameAtOnce_livesUnderOneOfTheNewIds() {
+        String id = a.begin(IdChangeTest::named);
+        List<String> renewed = new ArrayList<>();
+        TestNode.Answer answer = a.renewAfter(id, () -> renewed.add(b.renew(id).sessionId()));
+        assertEquals("Ada", c.peek(renewed.get(0)));
+        assertEquals("none", c.peek(id));
+        if (answer.newId() != null) assertEquals("none", c.peek(answer.newId()));
+        c.request(renewed.get(0), IdChangeTest::end);
+    }
+
+    @Test
+    void changeThatAnotherNodeMadeMeanwhile_goesAlong() {
+        String id = a.begin(IdChangeTest::named);
+        String renewed = a.renewAfter(id, () -> b.request(id, session -> session.setAttribute("name", "Grace")))
+                .sessionId();
+        assertEquals("Grace", c.peek(renewed));
+        c.request(renewed, IdChangeTest::end);
+    }
+
+    /** The id given up last, and the one that is valid. */
+    private record Ids(String old, String valid) {}
+
+    /** Reads by both ids; the valid one may be found dead only by who is about to be told of the next. */
+    private void readUntil(AtomicBoolean over, TestNode node) {
+        while (!over.get()) {
+            Ids now = ids;
+            assertEquals("none", node.peek(now.old()), "through the id given up");
+            String read = node.peek(now.valid());
+            if (read.equals("none")) await().until(() -> !ids.equals(now));
+            else assertEquals("Ada", read);
+        }
+    }
+
+    private static void named(Session session) {
+        session.setAttribute("name", "Ada");
+        session.setAttribute("photo", new byte[100_000]);
+    }
+
+    private static Object end(Session session) {
+        session.invalidate();
+        return "";
+    }
+
+    private static Set<String> records() {
+        Set<String> ids = new HashSet<>();
+        Hazelcast.getAllHazelcastInstances()
+                .iterator()
+                .next()
+                .<String, byte[]>getMap("sessions")
+                .keySet()
+                .forEach(key -> ids.add(key.substring(key.lastIndexOf('|') + 1)));
+        return ids;
+    }
+
+    private static String plain(String id) {
+        return id.substring(0, id.lastIndexOf('.'));
+    }
+}
