@@ -270,6 +270,15 @@ public final class SessionSpace {
     }
 
     /**
+     * Gives a claim of this node back, without waiting for it.
+     *
+     * @param id the session's id
+     */
+    public void releaseClaim(String id) {
+        leases.endLater(id);
+    }
+
+    /**
      * The sessions that have a record and neither a lease nor a claim, found by their keys.
      *
      * <p>A session that is just beginning or ending may be among them. Heavy, for every key of the space travels: two

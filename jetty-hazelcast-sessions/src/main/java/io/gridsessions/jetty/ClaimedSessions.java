@@ -46,6 +46,10 @@ final class ClaimedSessions {
         claimed.put(id, new Claimed(record, clock.millis()));
     }
 
+    boolean contains(String id) {
+        return claimed.containsKey(id);
+    }
+
     /** The claim to a session, once; null if there is none. */
     @Nullable
     Claim take(String id) {

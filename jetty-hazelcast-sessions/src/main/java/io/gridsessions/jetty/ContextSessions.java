@@ -64,10 +64,6 @@ final class ContextSessions implements AutoCloseable {
         return data;
     }
 
-    boolean isStored(String id) {
-        return space.findRecord(id) != null;
-    }
-
     boolean exists(String id) throws UnreadableSessionDataException {
         byte[] record = space.findRecord(id);
         return record != null && due.isAlive(id, record);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.gridsessions.jetty;
 
+import static java.util.Objects.requireNonNull;
+
 import io.gridsessions.codec.SessionRecord;
 import io.gridsessions.grid.FoundRecord;
 import io.gridsessions.grid.GridUnavailableException;
@@ -90,13 +92,13 @@ final class DueSessions {
     }
 
     /** Claims a session that is due; if the grid does not answer, or it is late, it is looked at again the next time. */
-    private boolean claimOrKeep(String id, boolean dueIfAbsent, long end) {
+    private boolean claimOrKeep(String id, boolean held, long end) {
         if (clock.millis() > end) {
             heard.add(id);
             return false;
         }
         try {
-            return claimIfDue(id, dueIfAbsent);
+            return claimIfDue(id, held);
         } catch (GridUnavailableException e) {
             heard.add(id);
             LOG.debug("The grid does not answer whether a session is due; asking again later", e);
@@ -104,22 +106,35 @@ final class DueSessions {
         }
     }
 
-    private boolean claimIfDue(String id, boolean dueIfAbsent) {
+    /**
+     * Claims a session if it is due.
+     *
+     * <p>The record that counts is the one read under the claim: who has ended the session has removed it before the
+     * claim. A session that is not held here is looked at first, since other nodes heard of it, too, and most find that
+     * it has ended.
+     */
+    private boolean claimIfDue(String id, boolean held) {
         try {
+            if (inUse.test(id) || (!held && !isDue(id, space.inspect(id))) || !claim(id)) return false;
             FoundRecord found = space.inspect(id);
-            if (found == null) return dueIfAbsent;
-            if (!isDue(id, found)) return false;
-            boolean claims = !inUse.test(id) && claim(id);
-            if (claims) claimed.add(id, found.bytes());
-            return claims;
+            boolean due = isDue(id, found) && !inUse.test(id);
+            if (due) claimed.add(id, requireNonNull(found).bytes());
+            else space.releaseClaim(id);
+            return due || (held && found == null);
         } catch (UnreadableSessionDataException e) {
             LOG.warn("A session's record can't be read, so that it can't be told whether the session is due", e);
             return false;
         }
     }
 
+    /** Whether this node has claimed the session and not ended it yet. */
+    boolean hasClaimed(String id) {
+        return claimed.contains(id);
+    }
+
     /** Whether a session is to be ended now; remembers one that will be soon, or that another node may leave unended. */
-    private boolean isDue(String id, FoundRecord found) throws UnreadableSessionDataException {
+    private boolean isDue(String id, @Nullable FoundRecord found) throws UnreadableSessionDataException {
+        if (found == null) return false;
         SessionRecord session = records.decode(id, found.bytes());
         boolean due = found.state() == FoundRecord.State.ABANDONED
                 || (found.state() == FoundRecord.State.LIVING && records.isDue(session));
@@ -149,8 +164,16 @@ final class DueSessions {
         claimed.take(id);
     }
 
+    /** Claims a session that this node holds and found due, if it is still there. */
+    boolean claimStored(String id) {
+        if (!claim(id)) return false;
+        if (space.findRecord(id) != null) return true;
+        space.releaseClaim(id);
+        return false;
+    }
+
     /** Claims a session unless it has a lease, or another node's claim. */
-    boolean claim(String id) {
+    private boolean claim(String id) {
         boolean won = space.claim(id);
         if (won) statistics.claimed.increment();
         return won;

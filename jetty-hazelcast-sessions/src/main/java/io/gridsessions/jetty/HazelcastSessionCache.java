@@ -142,8 +142,7 @@ public final class HazelcastSessionCache extends DefaultSessionCache {
         ContextSessions sessions = sessions();
         if (sessions == null || !isStarted()) return super.checkExpiration(candidates);
         Set<String> due = new HashSet<>(super.checkExpiration(candidates));
-        due.removeIf(id ->
-                doGet(id) instanceof GridSession own && own.data().getLastSaved() > 0 && endedElsewhere(sessions, own));
+        due.removeIf(id -> doGet(id) instanceof GridSession own && hasEndedElsewhere(sessions, own));
         for (String id : candidates)
             if (!due.contains(id) && doGet(id) instanceof GridSession own) keepOrDrop(sessions, own);
         return due;
@@ -246,7 +245,7 @@ public final class HazelcastSessionCache extends DefaultSessionCache {
     private @Nullable ManagedSession dueUnlessRenewed(ContextSessions sessions, GridSession own) {
         try {
             if (sessions.leases().adoptUnlessKnown(own.data())) return renewed(sessions, own);
-            if (sessions.due().claim(own.getId())) {
+            if (sessions.due().claimStored(own.getId())) {
                 own.data().setClaimed();
                 return own; // Jetty finds it expired and invalidates it
             }
@@ -279,14 +278,11 @@ public final class HazelcastSessionCache extends DefaultSessionCache {
         }
     }
 
-    private boolean endedElsewhere(ContextSessions sessions, GridSession own) {
+    /** Whether a due session is another node's to end: then it has gone from the grid, and this node's copy goes, too. */
+    private boolean hasEndedElsewhere(ContextSessions sessions, GridSession own) {
         try (AutoLock ignored = own.lock()) {
-            if (sessions.isStored(own.getId())) return false;
+            if (own.data().getLastSaved() <= 0 || sessions.due().hasClaimed(own.getId())) return false;
             drop(own);
-            return true;
-        } catch (GridUnavailableException e) {
-            LOG.debug("The grid does not answer whether a session ended elsewhere; asking again later", e);
-            own.wakeAt(System.currentTimeMillis() + RETRY.toMillis());
             return true;
         }
     }

@@ -21,6 +21,7 @@ public final class OperationLog {
     private final Set<String> failing = ConcurrentHashMap.newKeySet();
     private final AtomicInteger misses = new AtomicInteger();
     private final AtomicInteger left = new AtomicInteger(Integer.MAX_VALUE);
+    private final Map<String, Runnable> before = new ConcurrentHashMap<>();
     private volatile @Nullable Held held;
 
     /** The reads that are not answered yet. */
@@ -44,6 +45,11 @@ public final class OperationLog {
         failing.addAll(List.of(names));
     }
 
+    /** Has something done before the next operation of this name. */
+    public void before(String operation, Runnable action) {
+        before.put(operation, action);
+    }
+
     /** Has this process killed instead of its n-th operation from now on, 1 for the next one. */
     public void dieAt(int operation) {
         left.set(operation);
@@ -53,6 +59,11 @@ public final class OperationLog {
         if (left.decrementAndGet() != 0) {
             return;
         }
+        killThisProcess();
+    }
+
+    /** Ends this process as {@code kill -9} does; does not return. */
+    public static void killThisProcess() {
         try {
             new ProcessBuilder(
                             "kill", "-9", String.valueOf(ProcessHandle.current().pid()))
@@ -105,6 +116,10 @@ public final class OperationLog {
         private GridMap logged(String operation) {
             dieIfDue();
             operations.add(name + "." + operation);
+            Runnable action = before.remove(name + "." + operation);
+            if (action != null) {
+                action.run();
+            }
             if (failing.contains(name + "." + operation)) {
                 throw new GridUnavailableException("The test has this operation fail", null);
             }

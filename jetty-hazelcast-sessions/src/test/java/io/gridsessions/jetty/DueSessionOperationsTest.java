@@ -7,38 +7,69 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.gridsessions.grid.OperationLog;
 import java.util.ArrayList;
 import java.util.List;
+import org.eclipse.jetty.server.Session;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What a node asks the grid for to end a session that it does not hold. */
+/** What a node asks the grid for to end a session. */
 class DueSessionOperationsTest {
     private static final List<String> SEARCH = List.of("sessions.keys", "sessions.leases.keys");
 
-    @Test
-    void sessionOfAnotherNode_isReadClaimedAndRemoved() throws Exception {
-        OperationLog log = new OperationLog();
+    private final OperationLog log = new OperationLog();
+    private TestNode other;
+    private TestNode node;
+
+    @BeforeEach
+    void start() throws Exception {
         TestCluster cluster = new TestCluster();
-        try (TestNode holder = new TestNode("holder", cluster.newMember());
-                TestNode node = new TestNode("node", cluster.newMember(log))) {
+        other = new TestNode("other", cluster.newMember());
+        node = new TestNode("node", cluster.newMember(log));
+        node.sessions().scavenge();
+    }
+
+    @AfterEach
+    void stop() {
+        node.close();
+        other.close();
+    }
+
+    @Test
+    void sessionOfAnotherNode_isLookedAtClaimedReadAndRemoved() {
+        other.begin(DueSessionOperationsTest::prepare);
+        assertEnds(
+                "sessions.get",
+                "sessions.leases.putIfAbsent",
+                "sessions.get",
+                "sessions.removeIfSame",
+                "sessions.leases.removeLater");
+    }
+
+    @Test
+    void sessionOfThisNode_isClaimedReadAndRemoved() {
+        String id = node.begin(DueSessionOperationsTest::prepare);
+        await().until(() -> !node.isInUse(id));
+        assertEnds(
+                "sessions.leases.putIfAbsent", "sessions.get", "sessions.removeIfSame", "sessions.leases.removeLater");
+    }
+
+    private void assertEnds(String... expected) {
+        log.take();
+        List<String> operations = new ArrayList<>();
+        await().until(() -> {
+            List<String> before = log.take();
             node.sessions().scavenge();
-            holder.begin(session -> {
-                session.setMaxInactiveInterval(1);
-                session.setAttribute("name", "Ada");
-            });
-            log.take();
-            List<String> operations = new ArrayList<>();
-            await().until(() -> {
-                node.sessions().scavenge();
-                operations.addAll(log.take());
-                return node.destroyed().equals(List.of("Ada"));
-            });
-            operations.removeAll(SEARCH);
-            assertEquals(
-                    List.of(
-                            "sessions.get",
-                            "sessions.leases.putIfAbsent",
-                            "sessions.removeIfSame",
-                            "sessions.leases.removeLater"),
-                    operations);
-        }
+            operations.clear();
+            operations.addAll(before);
+            operations.addAll(log.take());
+            return node.destroyed().equals(List.of("Ada"));
+        });
+        operations.removeAll(SEARCH);
+        assertEquals(List.of(expected), operations);
+    }
+
+    private static void prepare(Session session) {
+        session.setMaxInactiveInterval(1);
+        session.setAttribute("name", "Ada");
     }
 }

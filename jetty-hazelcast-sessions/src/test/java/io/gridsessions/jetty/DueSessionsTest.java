@@ -5,7 +5,9 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.hazelcast.map.IMap;
 import io.gridsessions.codec.Compression;
+import io.gridsessions.grid.OperationLog;
 import io.gridsessions.grid.SessionGrid;
 import io.gridsessions.grid.SessionSpace;
 import java.time.Clock;
@@ -23,6 +25,7 @@ import org.junit.jupiter.api.Test;
 class DueSessionsTest {
     private static final Duration HOUR = Duration.ofHours(1);
 
+    private final OperationLog log = new OperationLog();
     private TestNode holder;
     private SessionGrid grid;
     private SessionSpace space;
@@ -32,7 +35,7 @@ class DueSessionsTest {
     void start() throws Exception {
         TestCluster cluster = new TestCluster();
         holder = new TestNode("holder", cluster.newMember());
-        grid = SessionGrid.open(cluster.nextMember());
+        grid = log.open(cluster.nextMember());
         SessionContext context = holder.sessions().getSessionContext();
         space = grid.space(ContextSessions.contextPath(context), context.getVhost());
         records = new SessionRecords(context, space, grid.clock(), Compression.NONE);
@@ -68,6 +71,21 @@ class DueSessionsTest {
         due.leaseExpired(id);
         assertEquals(Set.of(), due.claimDue(Set.of(), HOUR));
         await().until(() -> due.claimDue(Set.of(), HOUR).equals(Set.of(id)));
+    }
+
+    @Test
+    void sessionThatAnotherNodeHasEndedMeanwhile_isNotEndedAgain() {
+        String id = begin(1);
+        await().until(() -> isDue(id));
+        log.before("sessions.leases.putIfAbsent", () -> endElsewhere(id));
+        assertEquals(Set.of(), dueSessions(Clock.systemUTC()).claimDue(Set.of(), HOUR));
+        await().until(() -> grid.hazelcast().getMap("sessions.leases").isEmpty());
+    }
+
+    /** As another node does it, from its claim to the end. */
+    private void endElsewhere(String id) {
+        IMap<String, byte[]> records = grid.hazelcast().getMap("sessions");
+        records.keySet().stream().filter(key -> key.endsWith(id)).forEach(records::delete);
     }
 
     private DueSessions dueSessions(Clock clock) {

@@ -40,6 +40,8 @@ final class TestNode implements AutoCloseable {
     private final ServerConnector connector = new ServerConnector(server);
     private final SessionHandler sessions = new SessionHandler();
     private final List<Object> destroyed = new CopyOnWriteArrayList<>();
+    private volatile Consumer<Session> onDestroyed =
+            session -> destroyed.add(String.valueOf(session.getAttribute("name")));
     private final ConcurrentMap<String, Exchange> exchanges = new ConcurrentHashMap<>();
     private final AtomicInteger requests = new AtomicInteger();
 
@@ -144,6 +146,18 @@ final class TestNode implements AutoCloseable {
         return ((HazelcastSessionCache) cache()).doGet(id) instanceof GridSession session && session.isInUse();
     }
 
+    /** Has this called with each session that is destroyed here, instead of noting its name. */
+    void onDestroyed(Consumer<Session> listener) {
+        onDestroyed = listener;
+    }
+
+    /** Has the server look for due sessions so often, in seconds. */
+    void scavengeEvery(long seconds) throws Exception {
+        requireNonNull(server.getBean(DefaultSessionIdManager.class))
+                .getSessionHouseKeeper()
+                .setIntervalSec(seconds);
+    }
+
     SessionHandler sessions() {
         return sessions;
     }
@@ -192,7 +206,7 @@ final class TestNode implements AutoCloseable {
     private final class Destroyed implements Session.LifeCycleListener {
         @Override
         public void onSessionDestroyed(Session session) {
-            destroyed.add(String.valueOf(session.getAttribute("name")));
+            onDestroyed.accept(session);
         }
     }
 
