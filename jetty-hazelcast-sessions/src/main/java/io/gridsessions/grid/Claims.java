@@ -17,19 +17,21 @@ final class Claims {
     /** How long a claimer has before others may try. */
     static final Duration TTL = Duration.ofSeconds(60);
 
+    private final GridMap map;
     private final SureWrites writes;
     private final KeySpace keys;
     private final String nodeName;
     private final GridClock clock;
 
     Claims(GridMap map, KeySpace keys, String nodeName, GridClock clock) {
+        this.map = map;
         this.writes = new SureWrites(map);
         this.keys = keys;
         this.nodeName = nodeName;
         this.clock = clock;
     }
 
-    boolean claim(String id, Deadline deadline) {
+    ClaimOutcome claim(String id, Deadline deadline) {
         String key = keys.key(id);
         byte[] own = LeaseValue.claim(nodeName, ThreadLocalRandom.current().nextLong(), clock.now() + TTL.toMillis());
         byte[] there = putIfAbsent(key, own, deadline);
@@ -37,7 +39,20 @@ final class Claims {
             writes.remove(key, there, deadline);
             there = putIfAbsent(key, own, deadline);
         }
-        return there == null;
+        if (there == null) {
+            return ClaimOutcome.WON;
+        }
+        return LeaseValue.isClaim(there) ? ClaimOutcome.TAKEN : ClaimOutcome.ALIVE;
+    }
+
+    void release(String id, Deadline deadline) {
+        String key = keys.key(id);
+        byte[] there = map.get(key, deadline);
+        if (there != null
+                && LeaseValue.isClaim(there)
+                && LeaseValue.nodeName(there).equals(nodeName)) {
+            writes.remove(key, there, deadline);
+        }
     }
 
     private byte @Nullable [] putIfAbsent(String key, byte[] own, Deadline deadline) {

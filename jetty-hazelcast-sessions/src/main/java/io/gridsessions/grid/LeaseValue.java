@@ -63,6 +63,11 @@ final class LeaseValue {
         return ByteBuffer.wrap(claim).getLong(claim.length - Long.BYTES);
     }
 
+    /** Whose claim it is. */
+    static String nodeName(byte[] claim) {
+        return new String(claim, HEADER, Byte.toUnsignedInt(claim[2]), StandardCharsets.UTF_8);
+    }
+
     private static ByteBuffer header(byte kind, String nodeName, int more) {
         byte[] name = nodeName.getBytes(StandardCharsets.UTF_8);
         byte[] value = Arrays.copyOf(new byte[] {VERSION, kind, (byte) name.length}, HEADER + name.length + more);

@@ -260,22 +260,22 @@ public final class SessionSpace {
     }
 
     /**
-     * Claims the right of expiring a session, for a minute.
+     * Claims the right of ending a due session, for a minute.
      *
      * @param id the session's id
-     * @return false if there is a lease or somebody else's claim
+     * @return what became of it
      */
-    public boolean claim(String id) {
+    public ClaimOutcome claim(String id) {
         return claims.claim(id, deadline());
     }
 
     /**
-     * Gives a claim of this node back, without waiting for it.
+     * Gives a claim back, if it is still this node's.
      *
      * @param id the session's id
      */
     public void releaseClaim(String id) {
-        leases.endLater(id);
+        claims.release(id, deadline());
     }
 
     /**

@@ -95,7 +95,7 @@ final class ContextSessions implements AutoCloseable {
 
     /** Removes a session that this node has ended. */
     void removeEnded(GridSessionData data) throws UnreadableSessionDataException {
-        if (remove(data.getId(), data.record())) statistics.ended.increment();
+        if (remove(data.getId(), data.record())) statistics.ended(data.isClaimed());
     }
 
     private boolean remove(String id, byte @Nullable [] expected) throws UnreadableSessionDataException {

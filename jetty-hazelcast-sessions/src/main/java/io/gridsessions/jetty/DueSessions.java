@@ -4,6 +4,7 @@ package io.gridsessions.jetty;
 import static java.util.Objects.requireNonNull;
 
 import io.gridsessions.codec.SessionRecord;
+import io.gridsessions.grid.ClaimOutcome;
 import io.gridsessions.grid.FoundRecord;
 import io.gridsessions.grid.GridUnavailableException;
 import io.gridsessions.grid.LeaseState;
@@ -46,6 +47,7 @@ final class DueSessions {
     private final Clock clock;
     private final Set<String> heard = ConcurrentHashMap.newKeySet();
     private final ClaimedSessions claimed;
+    private final ContestedSessions contested;
     private volatile Predicate<String> inUse = id -> false;
     private long nextSearch;
 
@@ -55,6 +57,7 @@ final class DueSessions {
         this.statistics = statistics;
         this.clock = clock;
         this.claimed = new ClaimedSessions(clock);
+        this.contested = new ContestedSessions(clock);
     }
 
     /** Has the sessions left alone that requests of this node are using. */
@@ -77,6 +80,7 @@ final class DueSessions {
         Set<String> others = heardOrFound(gracePeriod); // before any is kept that can't be claimed now
         others.removeAll(candidates);
         claimed.clear();
+        contested.forgetOld();
         long end = clock.millis() + CLAIMING.toMillis();
         Set<String> due = new HashSet<>();
         for (String id : candidates) if (claimOrKeep(id, true, end)) due.add(id);
@@ -118,13 +122,19 @@ final class DueSessions {
             if (inUse.test(id) || (!held && !isDue(id, space.inspect(id))) || !claim(id)) return false;
             FoundRecord found = space.inspect(id);
             boolean due = isDue(id, found) && !inUse.test(id);
-            if (due) claimed.add(id, requireNonNull(found).bytes());
+            if (due) won(id, requireNonNull(found));
             else space.releaseClaim(id);
             return due || (held && found == null);
         } catch (UnreadableSessionDataException e) {
             LOG.warn("A session's record can't be read, so that it can't be told whether the session is due", e);
             return false;
         }
+    }
+
+    private void won(String id, FoundRecord found) {
+        claimed.add(id, found.bytes());
+        statistics.claimsWon.increment();
+        if (contested.remove(id) || found.state() == FoundRecord.State.ABANDONED) statistics.takenOver.increment();
     }
 
     /** Whether this node has claimed the session and not ended it yet. */
@@ -155,7 +165,10 @@ final class DueSessions {
     @Nullable
     Claim takeClaim(String id) {
         Claim claim = claimed.take(id);
-        if (claim != null && !claim.reliable()) heard.add(id);
+        if (claim != null && !claim.reliable()) {
+            heard.add(id);
+            space.releaseClaim(id); // or this node's own claim would keep it from the session until it lapses
+        }
         return claim;
     }
 
@@ -167,16 +180,17 @@ final class DueSessions {
     /** Claims a session that this node holds and found due, if it is still there. */
     boolean claimStored(String id) {
         if (!claim(id)) return false;
-        if (space.findRecord(id) != null) return true;
-        space.releaseClaim(id);
-        return false;
+        boolean stored = space.findRecord(id) != null;
+        if (stored) statistics.claimsWon.increment();
+        else space.releaseClaim(id);
+        return stored;
     }
 
     /** Claims a session unless it has a lease, or another node's claim. */
     private boolean claim(String id) {
-        boolean won = space.claim(id);
-        if (won) statistics.claimed.increment();
-        return won;
+        ClaimOutcome outcome = space.claim(id);
+        if (outcome == ClaimOutcome.TAKEN) contested.add(id);
+        return outcome == ClaimOutcome.WON;
     }
 
     /** Removes sessions that were due before the time given, in ms of this node's clock, and that nobody ended. */

@@ -151,6 +151,84 @@ public final class HazelcastSessionDataStore extends AbstractSessionDataStore {
         return options.coherence().toString();
     }
 
+    /** Sessions that began here. */
+    @ManagedAttribute(value = "sessions that began on this node", readonly = true)
+    public long getCreated() {
+        return statistics.created.sum();
+    }
+
+    /** Sessions that this node fetched from the grid because it did not hold them. */
+    @ManagedAttribute(value = "sessions fetched from the grid", readonly = true)
+    public long getLoaded() {
+        return statistics.loaded.sum();
+    }
+
+    /** Saves that wrote a record. */
+    @ManagedAttribute(value = "changes written to the grid", readonly = true)
+    public long getSaved() {
+        return statistics.saved.sum();
+    }
+
+    /** Renewals of leases. */
+    @ManagedAttribute(value = "leases renewed", readonly = true)
+    public long getTouched() {
+        return statistics.touched.sum();
+    }
+
+    /** Comparisons of a session held here with the grid. */
+    @ManagedAttribute(value = "resident sessions compared with the grid", readonly = true)
+    public long getRevalidated() {
+        return statistics.revalidated.sum();
+    }
+
+    /** Comparisons that found another node's change. */
+    @ManagedAttribute(value = "resident sessions that another node had changed", readonly = true)
+    public long getReloaded() {
+        return statistics.reloaded.sum();
+    }
+
+    /** Attributes that two nodes changed at once; the later change was kept. */
+    @ManagedAttribute(value = "attributes that two nodes changed at once", readonly = true)
+    public long getConflicts() {
+        return statistics.conflicts.sum();
+    }
+
+    /** Writes that came too late, for sessions that had been invalidated, expired or renamed: they changed nothing. */
+    @ManagedAttribute(value = "writes for sessions that had ended, which changed nothing", readonly = true)
+    public long getFencedWrites() {
+        return statistics.fencedWrites.sum();
+    }
+
+    /** Changes of a session's id. */
+    @ManagedAttribute(value = "changes of a session's id", readonly = true)
+    public long getRenamed() {
+        return statistics.renamed.sum();
+    }
+
+    /** Due sessions that this node got the right to end. */
+    @ManagedAttribute(value = "due sessions that this node got the right to end", readonly = true)
+    public long getClaimsWon() {
+        return statistics.claimsWon.sum();
+    }
+
+    /** Those of them that another node had begun to end, and did not finish. */
+    @ManagedAttribute(value = "sessions whose end another node had begun and this one finished", readonly = true)
+    public long getTakenOver() {
+        return statistics.takenOver.sum();
+    }
+
+    /** Due sessions that this node has ended. */
+    @ManagedAttribute(value = "due sessions ended by this node", readonly = true)
+    public long getExpired() {
+        return statistics.expired.sum();
+    }
+
+    /** Sessions that were invalidated on this node before they were due. */
+    @ManagedAttribute(value = "sessions invalidated on this node", readonly = true)
+    public long getInvalidated() {
+        return statistics.invalidated.sum();
+    }
+
     /** All counters of this context since the store was started, as {@code name=value} pairs. */
     @ManagedAttribute(value = "counters since the start", readonly = true)
     public String getStatistics() {

@@ -13,12 +13,34 @@ final class SessionStatistics {
     final LongAdder reloaded = new LongAdder();
     final LongAdder conflicts = new LongAdder();
     final LongAdder fencedWrites = new LongAdder();
-    final LongAdder claimed = new LongAdder();
-    final LongAdder ended = new LongAdder();
+    final LongAdder renamed = new LongAdder();
+    final LongAdder claimsWon = new LongAdder();
+    final LongAdder takenOver = new LongAdder();
+    final LongAdder expired = new LongAdder();
+    final LongAdder invalidated = new LongAdder();
+
+    /** Counts a session that this node has ended. */
+    void ended(boolean wasDue) {
+        (wasDue ? expired : invalidated).increment();
+    }
 
     @Override
     public String toString() {
-        return "created=%s, loaded=%s, saved=%s, touched=%s, revalidated=%s, reloaded=%s, conflicts=%s, fencedWrites=%s, claimed=%s"
-                .formatted(created, loaded, saved, touched, revalidated, reloaded, conflicts, fencedWrites, claimed);
+        return ("created=%s, loaded=%s, saved=%s, touched=%s, revalidated=%s, reloaded=%s, conflicts=%s, "
+                        + "fencedWrites=%s, renamed=%s, claimsWon=%s, takenOver=%s, expired=%s, invalidated=%s")
+                .formatted(
+                        created,
+                        loaded,
+                        saved,
+                        touched,
+                        revalidated,
+                        reloaded,
+                        conflicts,
+                        fencedWrites,
+                        renamed,
+                        claimsWon,
+                        takenOver,
+                        expired,
+                        invalidated);
     }
 }

@@ -10,9 +10,9 @@ import io.gridsessions.codec.UnencodableAttributeException;
 import io.gridsessions.grid.SaveOutcome;
 import io.gridsessions.grid.SessionSpace;
 import io.gridsessions.grid.UnderWay;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import org.eclipse.jetty.session.UnreadableSessionDataException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +31,7 @@ final class SessionWriter {
     private final Leases leases;
     private final SessionBlobWriter blobs;
     private final SessionStatistics statistics;
+    private final Conflicts conflicts;
 
     SessionWriter(
             SessionSpace space,
@@ -43,6 +44,7 @@ final class SessionWriter {
         this.leases = leases;
         this.blobs = blobs;
         this.statistics = statistics;
+        this.conflicts = new Conflicts(statistics.conflicts, Clock.systemUTC());
     }
 
     /** Whether a save would find nothing to do. */
@@ -93,8 +95,12 @@ final class SessionWriter {
         try {
             SaveOutcome outcome =
                     Unreadable.passOn(() -> space.move(data.getId(), requireNonNull(data.record()), newId, move, ttl));
-            if (outcome instanceof SaveOutcome.Saved saved) data.moved(saved.record(), move.lifetime());
-            else fence(data);
+            if (outcome instanceof SaveOutcome.Saved saved) {
+                data.moved(saved.record(), move.lifetime());
+                statistics.renamed.increment();
+            } else {
+                fence(data);
+            }
         } catch (RuntimeException e) {
             data.setLeasedUntil(leasedUntil); // the lease of the old id is what it was
             throw e;
@@ -170,7 +176,7 @@ final class SessionWriter {
             }
             data.seen(saved.record(), change.lifetime());
             statistics.saved.increment();
-            count(change.conflicts());
+            conflicts.report(change.conflicts());
             if (!(newLimit ? leases.touch(data) : leases.touchIfDue(data))) fence(data);
         } else {
             fence(data);
@@ -180,13 +186,6 @@ final class SessionWriter {
     private void accept(GridSessionData data, SaveDraft draft, StoredAttributes written) {
         data.attributes().saved(draft, written);
         space.deleteBlobs(written.storageId(), draft.obsolete(written));
-    }
-
-    private void count(Set<String> conflicts) {
-        for (String name : conflicts) {
-            statistics.conflicts.increment();
-            LOG.info("Attribute \"{}\" of a session was changed on two nodes at once: the later change is kept", name);
-        }
     }
 
     private void fence(GridSessionData data) {

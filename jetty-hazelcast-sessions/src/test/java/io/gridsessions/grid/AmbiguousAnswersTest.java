@@ -101,7 +101,7 @@ class AmbiguousAnswersTest {
     @EnumSource
     void claim_isOurs(Fault fault) {
         leases.next(fault);
-        assertTrue(space.claim("s"));
+        assertEquals(ClaimOutcome.WON, space.claim("s"));
         assertEquals(new LeaseState.Claimed(), space.lease("s"));
     }
 

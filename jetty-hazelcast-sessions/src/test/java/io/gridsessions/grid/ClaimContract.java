@@ -9,7 +9,6 @@ import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.lessThan;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.List;
@@ -19,9 +18,9 @@ import org.junit.jupiter.api.Test;
 interface ClaimContract extends TwoNodes {
     @Test
     default void claim_withoutLease_excludesAllOthers() {
-        assertTrue(space().claim("s1"));
-        assertFalse(space().claim("s1"));
-        assertFalse(elsewhere().claim("s1"));
+        assertEquals(ClaimOutcome.WON, space().claim("s1"));
+        assertEquals(ClaimOutcome.TAKEN, space().claim("s1"));
+        assertEquals(ClaimOutcome.TAKEN, elsewhere().claim("s1"));
         assertFalse(elsewhere().restoreLease("s1", HALF_AN_HOUR));
         assertEquals(CLAIMED, elsewhere().lease("s1"));
     }
@@ -29,8 +28,8 @@ interface ClaimContract extends TwoNodes {
     @Test
     default void claim_underLease_isRefused() {
         space().restoreLease("s1", HALF_AN_HOUR);
-        assertFalse(space().claim("s1"));
-        assertFalse(elsewhere().claim("s1"));
+        assertEquals(ClaimOutcome.ALIVE, space().claim("s1"));
+        assertEquals(ClaimOutcome.ALIVE, elsewhere().claim("s1"));
     }
 
     @Test
@@ -47,7 +46,24 @@ interface ClaimContract extends TwoNodes {
         space().claim("s1");
         space().delete("s1");
         eventually("claim is gone", () -> space().lease("s1").equals(MISSING));
-        assertTrue(elsewhere().claim("s1"));
+        assertEquals(ClaimOutcome.WON, elsewhere().claim("s1"));
+    }
+
+    @Test
+    default void releaseClaim_ofOwnClaim_makesItFree() {
+        space().claim("s1");
+        space().releaseClaim("s1");
+        assertEquals(ClaimOutcome.WON, elsewhere().claim("s1"));
+    }
+
+    @Test
+    default void releaseClaim_ofAnotherNodesClaimOrALease_leavesIt() {
+        space().claim("s1");
+        elsewhere().releaseClaim("s1");
+        assertEquals(ClaimOutcome.TAKEN, elsewhere().claim("s1"));
+        space().restoreLease("s2", HALF_AN_HOUR);
+        space().releaseClaim("s2");
+        assertEquals(ClaimOutcome.ALIVE, elsewhere().claim("s2"));
     }
 
     @Test
@@ -64,7 +80,7 @@ interface ClaimContract extends TwoNodes {
     default void claim_thatLapsed_isTakenOver() {
         byte[] lapsed = LeaseValue.claim("dead", 1, clock().now() - 1);
         maps().leases().putIfAbsent("/shop||s1", lapsed, 1000, Deadline.in(Duration.ofSeconds(5)));
-        assertTrue(space().claim("s1"));
-        assertFalse(elsewhere().claim("s1"));
+        assertEquals(ClaimOutcome.WON, space().claim("s1"));
+        assertEquals(ClaimOutcome.TAKEN, elsewhere().claim("s1"));
     }
 }

@@ -18,7 +18,6 @@ import org.junit.jupiter.api.Test;
 
 /** What holds for the right to end a session that lives. */
 interface EndContract extends TwoNodes {
-    Deadline IN_TIME = Deadline.in(Duration.ofSeconds(60));
 
     @Test
     default void beginEnd_excludesAllOthers() {
@@ -83,7 +82,7 @@ interface EndContract extends TwoNodes {
     default void endThatWasNotFinishedInTime_isFinishedByAnother() {
         space().create("s1", ONE, HALF_AN_HOUR);
         byte[] lapsed = new RecordValue.Ending(clock().now() - 1, 7, ONE).bytes();
-        maps().records().replace("/shop||s1", ONE, lapsed, IN_TIME);
+        maps().records().replace("/shop||s1", ONE, lapsed, Deadline.in(Duration.ofSeconds(5)));
         assertNull(elsewhere().findRecord("s1"));
         assertEquals(FoundRecord.State.ABANDONED, inspected());
         assertArrayEquals(ONE, elsewhere().remove("s1", ONE));

@@ -17,7 +17,9 @@ import org.junit.jupiter.api.Test;
 
 /** What holds for sessions that get another id, and for moves whose node died in between. */
 interface MoveContract extends TwoNodes {
-    Deadline SOON = Deadline.in(Duration.ofSeconds(60));
+    private static Deadline soon() {
+        return Deadline.in(Duration.ofSeconds(5));
+    }
 
     @Test
     default void move_makesTheNewIdValidAndTheOldOneInvalid() {
@@ -114,18 +116,18 @@ interface MoveContract extends TwoNodes {
     default void moveCutOffBeforeTheOldIdWasGivenUp_leavesTheOldOneAlone() {
         space().create("s1", ONE, HALF_AN_HOUR);
         byte[] arriving = arriving(0);
-        maps().records().putIfAbsent("/shop||s2", arriving, 0, SOON);
+        maps().records().putIfAbsent("/shop||s2", arriving, 0, soon());
         assertNull(elsewhere().findRecord("s2"));
         assertArrayEquals(ONE, elsewhere().findRecord("s1"));
         assertArrayEquals(arriving, raw("s2"));
-        maps().records().remove("/shop||s2", arriving, SOON);
+        maps().records().remove("/shop||s2", arriving, soon());
     }
 
     @Test
     default void moveCutOffForLong_isForgotten() {
         space().create("s1", ONE, HALF_AN_HOUR);
         maps().records()
-                .putIfAbsent("/shop||s2", arriving(Duration.ofMinutes(11).toMillis()), 0, SOON);
+                .putIfAbsent("/shop||s2", arriving(Duration.ofMinutes(11).toMillis()), 0, soon());
         assertNull(elsewhere().inspect("s2"));
         assertNull(raw("s2"));
         assertArrayEquals(ONE, elsewhere().findRecord("s1"));
@@ -135,7 +137,7 @@ interface MoveContract extends TwoNodes {
     default void moveCutOffBeforeItsMarkWasTakenAway_isCompletedByASearch() {
         space().create("s1", ONE, HALF_AN_HOUR);
         space().create("s2", TWO, HALF_AN_HOUR);
-        maps().records().replace("/shop||s1", ONE, new RecordValue.Departed("/shop||s2").bytes(), SOON);
+        maps().records().replace("/shop||s1", ONE, new RecordValue.Departed("/shop||s2").bytes(), soon());
         assertNull(elsewhere().inspect("s1"));
         awaitRecords(List.of("/shop||s2"));
     }
@@ -159,7 +161,7 @@ interface MoveContract extends TwoNodes {
     }
 
     private byte @Nullable [] raw(String id) {
-        return maps().records().get("/shop||" + id, Deadline.in(Duration.ofSeconds(5)));
+        return maps().records().get("/shop||" + id, soon());
     }
 
     private void awaitRecords(List<String> expected) {

@@ -95,7 +95,8 @@ final class NothingLeftBehind implements BeforeAllCallback, AfterAllCallback, Be
         }
 
         @Override
-        public void println(String line) {
+        public void println(Object message) {
+            String line = String.valueOf(message);
             if (line.contains(":WARN :igg.") || line.contains(":ERROR:igg.")) {
                 warnings.add(line);
             }

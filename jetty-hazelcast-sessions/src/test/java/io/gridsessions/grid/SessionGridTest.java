@@ -17,12 +17,13 @@ class SessionGridTest {
 
     @Test
     void clientReadsWhatAnEmbeddedNodeWrote() {
-        GridConfigBuilder builder =
-                GridConfig.builder().clusterName("smoke").port(Ports.free()).operationTimeout(Duration.ofSeconds(5));
-        GridConfig embedded = builder.build();
-        GridConfig client = builder.mode(GridMode.CLIENT)
-                .addresses("127.0.0.1:" + embedded.port())
-                .build();
+        int port = Ports.free();
+        GridConfigBuilder builder = GridConfig.builder()
+                .clusterName("smoke")
+                .addresses("127.0.0.1:" + port)
+                .operationTimeout(Duration.ofSeconds(5));
+        GridConfig embedded = builder.port(port).build();
+        GridConfig client = builder.mode(GridMode.CLIENT).build();
         try (SessionGrid member = SessionGrid.open(embedded);
                 SessionGrid other = SessionGrid.open(client)) {
             byte[] record = {1, 2, 3};
@@ -34,10 +35,9 @@ class SessionGridTest {
 
     @Test
     void membersClosedOneAfterAnother_loseNoSession() {
-        GridConfigBuilder builder = GridConfig.builder().clusterName("graceful");
         int port = Ports.free();
+        GridConfigBuilder builder = GridConfig.builder().clusterName("graceful").addresses("127.0.0.1:" + port);
         SessionGrid first = SessionGrid.open(builder.port(port).build());
-        builder.addresses("127.0.0.1:" + port);
         SessionGrid second = SessionGrid.open(builder.port(Ports.free()).build());
         try (SessionGrid third = SessionGrid.open(builder.port(Ports.free()).build())) {
             List<String> ids = IntStream.range(0, 500).mapToObj(i -> "s" + i).toList();

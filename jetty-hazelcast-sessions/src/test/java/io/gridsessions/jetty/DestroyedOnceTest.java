@@ -50,14 +50,14 @@ class DestroyedOnceTest {
     @Test
     void sessionsOfThreeNodes_areEachDestroyedOnce() throws Exception {
         startAndBegin(0);
-        assertEachDestroyedOnce("three nodes up", Duration.ofSeconds(12));
+        assertEachDestroyedOnce("three nodes up", Duration.ofSeconds(20));
     }
 
     @Test
     void sessionsOfANodeThatIsKilledBefore_areDestroyedByOthers() throws Exception {
         startAndBegin(0);
         nodes.get(2).kill();
-        assertEachDestroyedOnce("one node killed before", Duration.ofSeconds(62));
+        assertEachDestroyedOnce("one node killed before", Duration.ofSeconds(75));
     }
 
     @Test

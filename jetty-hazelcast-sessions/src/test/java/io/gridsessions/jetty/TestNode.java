@@ -162,6 +162,10 @@ final class TestNode implements AutoCloseable {
         return sessions;
     }
 
+    HazelcastSessionDataStore store() {
+        return (HazelcastSessionDataStore) cache().getSessionDataStore();
+    }
+
     SessionCache cache() {
         return sessions.getSessionCache();
     }
