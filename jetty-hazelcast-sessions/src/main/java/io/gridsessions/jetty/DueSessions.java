@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
@@ -48,6 +49,7 @@ final class DueSessions {
     private final Set<String> heard = ConcurrentHashMap.newKeySet();
     private final ClaimedSessions claimed;
     private final ContestedSessions contested;
+    private final Map<String, Long> unread = new ConcurrentHashMap<>();
     private volatile Predicate<String> inUse = id -> false;
     private long nextSearch;
 
@@ -119,8 +121,9 @@ final class DueSessions {
      */
     private boolean claimIfDue(String id, boolean held) {
         try {
-            if (inUse.test(id) || (!held && !isDue(id, space.inspect(id))) || !claim(id)) return false;
+            if (inUse.test(id) || (!held && !isDue(id, space.inspect(id))) || !claimOnce(id)) return false;
             FoundRecord found = space.inspect(id);
+            unread.remove(id);
             boolean due = isDue(id, found) && !inUse.test(id);
             if (due) won(id, requireNonNull(found));
             else space.releaseClaim(id);
@@ -129,6 +132,16 @@ final class DueSessions {
             LOG.warn("A session's record can't be read, so that it can't be told whether the session is due", e);
             return false;
         }
+    }
+
+    /** Claims a session unless this node has just done so, and could not read the record then. */
+    private boolean claimOnce(String id) {
+        Long since = unread.get(id);
+        if (since != null && clock.millis() - since <= ClaimedSessions.RELIABLE.toMillis()) return true;
+        boolean won = claim(id);
+        if (won) unread.put(id, clock.millis());
+        else unread.remove(id);
+        return won;
     }
 
     private void won(String id, FoundRecord found) {

@@ -214,6 +214,7 @@ public final class HazelcastSessionCache extends DefaultSessionCache {
 
     private boolean revalidate(ContextSessions sessions, GridSession held) throws Exception {
         try (AutoLock ignored = held.lock()) {
+            if (held.data().isGone()) return false; // the request that found out drops it in the end
             if (held.isInUse() || !held.isValid() || !held.isResident() || isTrusted(held.getId())) return true;
             if (held.data().getLastSaved() <= 0 || sessions.revalidate(held.data())) return true;
             drop(held);

@@ -145,21 +145,23 @@ final class SessionWriter {
             statistics.created.increment();
         } else {
             data.setLeasedUntil(0);
-            changeOwn(data, draft);
+            changeOwn(data, draft, written);
         }
     }
 
     /** Goes on with a session that is stored already: the grid could not say so, or Jetty stored it by another object. */
-    private void changeOwn(GridSessionData data, SaveDraft draft) throws UnreadableSessionDataException {
+    private void changeOwn(GridSessionData data, SaveDraft draft, StoredAttributes written)
+            throws UnreadableSessionDataException {
         byte[] there = space.findRecord(data.getId());
         if (there == null || !(data.isRenamedByJetty() || records.isSameSession(data, there))) {
             fence(data);
             throw new IllegalStateException(
                     "The id of a new session must be unused, but the grid holds another session under it");
         }
-        SaveDraft same = data.isRenamedByJetty() ? null : draft;
         records.rebase(data, there);
-        change(data, same == null ? data.attributes().draft() : same);
+        boolean sameBlobs = data.attributes().stored().storageId() == written.storageId();
+        if (!sameBlobs) space.deleteBlobs(written.storageId(), written.contentIds());
+        change(data, data.isRenamedByJetty() ? data.attributes().draft() : draft);
     }
 
     private void change(GridSessionData data, SaveDraft draft) throws UnreadableSessionDataException {

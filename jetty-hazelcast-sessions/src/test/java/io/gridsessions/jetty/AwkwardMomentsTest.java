@@ -23,8 +23,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Nodes that do different things to one session at once, and a grid that does not answer just then. */
+@ExtendWith(EmptyGrid.class)
 class AwkwardMomentsTest {
     private static final OperationLog GRID = new OperationLog();
 

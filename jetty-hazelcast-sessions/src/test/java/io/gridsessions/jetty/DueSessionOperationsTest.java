@@ -11,8 +11,10 @@ import org.eclipse.jetty.server.Session;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What a node asks the grid for to end a session. */
+@ExtendWith(EmptyGrid.class)
 class DueSessionOperationsTest {
     private static final List<String> SEARCH = List.of("sessions.keys", "sessions.leases.keys");
 

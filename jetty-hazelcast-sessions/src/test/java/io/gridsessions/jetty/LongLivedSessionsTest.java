@@ -11,8 +11,10 @@ import java.util.concurrent.CountDownLatch;
 import org.eclipse.jetty.server.Session;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Sessions that are used for longer than they may be idle, and must not expire. */
+@ExtendWith(EmptyGrid.class)
 class LongLivedSessionsTest {
     private static final int IDLE_SECONDS = 2;
     private static final int LIFETIMES = 20;

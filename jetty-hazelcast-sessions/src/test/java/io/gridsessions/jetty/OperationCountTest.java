@@ -14,8 +14,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What each kind of request asks the grid for, no more and no less. */
+@ExtendWith(EmptyGrid.class)
 class OperationCountTest {
     private static final OperationLog LOG = new OperationLog();
 

@@ -13,8 +13,10 @@ import org.eclipse.jetty.session.SessionCacheFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The store under Jetty's own session caches: what it writes stays right. */
+@ExtendWith(EmptyGrid.class)
 class OtherCachesTest {
     @Nested
     class UnderDefaultSessionCache extends Contract {

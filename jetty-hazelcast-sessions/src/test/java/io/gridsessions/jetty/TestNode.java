@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -35,6 +36,8 @@ final class TestNode implements AutoCloseable {
 
     private static final String EXCHANGE = "X-Exchange";
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+    private static final Set<TestNode> OPEN = ConcurrentHashMap.newKeySet();
 
     private final Server server = new Server();
     private final ServerConnector connector = new ServerConnector(server);
@@ -74,6 +77,17 @@ final class TestNode implements AutoCloseable {
         sessions.setMaxInactiveInterval(1800);
         server.setHandler(context);
         server.start();
+        OPEN.add(this);
+    }
+
+    /** All that were started and not closed yet. */
+    static Set<TestNode> open() {
+        return OPEN;
+    }
+
+    /** Invalidates the sessions of this id, without the node's name, in all contexts. */
+    void endAll(String id) {
+        requireNonNull(server.getBean(DefaultSessionIdManager.class)).invalidateAll(id);
     }
 
     /** One request with this session id, null for none. */
@@ -181,6 +195,7 @@ final class TestNode implements AutoCloseable {
 
     @Override
     public void close() {
+        OPEN.remove(this);
         try {
             server.stop();
         } catch (Exception e) {

@@ -15,8 +15,10 @@ import org.eclipse.jetty.server.Session;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** One session that goes from node to node, ends on one of them, or is used on several at once. */
+@ExtendWith(EmptyGrid.class)
 class ThreeNodesTest {
     private static final int THREADS = 20;
     private static final int REQUESTS_EACH = 50;

@@ -17,8 +17,10 @@ import org.eclipse.jetty.server.Session;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Two Jetty servers, each a member of one cluster, and the sessions that go between them. */
+@ExtendWith(EmptyGrid.class)
 class TwoNodesTest {
     private static TestNode a;
     private static TestNode b;

@@ -13,9 +13,11 @@ import org.eclipse.jetty.server.Session;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** An attribute whose class only one of two nodes has. */
+@ExtendWith(EmptyGrid.class)
 class UnreadableAttributeTest {
     private static final String SOURCE =
             "public class Only implements java.io.Serializable { public String toString() { return \"here\"; } }";

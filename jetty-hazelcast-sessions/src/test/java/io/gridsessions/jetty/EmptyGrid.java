@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.gridsessions.jetty;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.hazelcast.client.HazelcastClient;
+import com.hazelcast.core.Hazelcast;
+import com.hazelcast.core.HazelcastInstance;
+import java.time.Duration;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * Ends all sessions after a test, and fails it if a lease, record, blob or claim is left in the grid.
+ *
+ * <p>For tests whose nodes are {@link TestNode}s in this JVM, and still up when the test method ends.
+ */
+final class EmptyGrid implements AfterTestExecutionCallback {
+    /** A claim to a session that had gone lapses after a minute. */
+    private static final Duration PATIENCE = Duration.ofSeconds(75);
+
+    @Override
+    public void afterTestExecution(ExtensionContext context) {
+        if (context.getExecutionException().isPresent()) return;
+        await("the grid is empty").atMost(PATIENCE).untilAsserted(() -> {
+            endAllSessions();
+            assertEquals(Set.of(), entries());
+        });
+    }
+
+    private static void endAllSessions() {
+        instances()
+                .flatMap(hazelcast -> hazelcast.<String, byte[]>getMap("sessions").keySet().stream())
+                .map(key -> key.substring(key.lastIndexOf('|') + 1))
+                .distinct()
+                .forEach(id -> TestNode.open().forEach(node -> node.endAll(id)));
+    }
+
+    private static Set<String> entries() {
+        Set<String> entries = new TreeSet<>();
+        instances().forEach(hazelcast -> {
+            for (String map : Set.of("sessions", "sessions.leases", "sessions.blobs"))
+                hazelcast.<String, byte[]>getMap(map).keySet().forEach(key -> entries.add(map + " " + key));
+        });
+        return entries;
+    }
+
+    private static Stream<HazelcastInstance> instances() {
+        return Stream.concat(
+                Hazelcast.getAllHazelcastInstances().stream(), HazelcastClient.getAllHazelcastClients().stream());
+    }
+}
