@@ -75,16 +75,25 @@ class DestroyedOnceTest {
                 .atMost(Duration.ofMinutes(1))
                 .until(() -> observer.getMap("sessions.leases").isEmpty());
         assertEquals(NODES * EACH, observer.getMap("sessions").size());
-        for (int node = 0; node < NODES; node++) start("late" + node, 0, 0);
+        for (int node = 0; node < NODES; node++) start("late" + node, 0, 0, "");
         assertEachDestroyedOnce("all nodes down while they came due", Duration.ofMinutes(2));
     }
 
+    @Test
+    void sessionWhoseNodeIsKilledWhileItInvalidatesIt_isEndedByAnother() throws Exception {
+        start("node0", 1, 1, EndingNode.INVALIDATE);
+        start("other", 0, 0, "");
+        assertEquals(137, nodes.get(0).exitStatus());
+        assertEachDestroyedOnce(
+                "one node killed while it invalidated a session", List.of("node0-0"), Duration.ofSeconds(60));
+    }
+
     private void startAndBegin(int fatalForTheFirst) throws IOException {
-        for (int node = 0; node < NODES; node++) start("node" + node, EACH, node == 0 ? fatalForTheFirst : 0);
+        for (int node = 0; node < NODES; node++) start("node" + node, EACH, node == 0 ? fatalForTheFirst : 0, "");
         events.awaitReady(NODES);
     }
 
-    private void start(String name, int sessions, int fatal) throws IOException {
+    private void start(String name, int sessions, int fatal, String then) throws IOException {
         NodeProcess node = NodeProcess.start(
                 EndingNode.class,
                 name,
@@ -93,7 +102,8 @@ class DestroyedOnceTest {
                 String.join(",", members.addresses()),
                 "0",
                 String.valueOf(sessions),
-                String.valueOf(fatal));
+                String.valueOf(fatal),
+                then);
         nodes.add(node);
         events.read(node);
     }
@@ -102,6 +112,10 @@ class DestroyedOnceTest {
         List<String> expected = IntStream.range(0, NODES * EACH)
                 .mapToObj(i -> "node" + i / EACH + "-" + i % EACH)
                 .toList();
+        assertEachDestroyedOnce(when, expected, latest);
+    }
+
+    private void assertEachDestroyedOnce(String when, List<String> expected, Duration latest) {
         events.awaitAll(expected, PATIENCE);
         for (String map : List.of("sessions", "sessions.leases", "sessions.blobs"))
             await(map + " is empty")

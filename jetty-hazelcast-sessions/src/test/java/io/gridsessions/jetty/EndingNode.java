@@ -14,6 +14,7 @@ import org.eclipse.jetty.server.Session;
  */
 final class EndingNode {
     static final String READY = "ready";
+    static final String INVALIDATE = "invalidate";
 
     private static final PrintStream OUT = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     private static final int MAX_INACTIVE = 25;
@@ -21,7 +22,10 @@ final class EndingNode {
 
     private EndingNode() {}
 
-    /** Arguments: name, mode, cluster, addresses, port of its own, sessions to begin, number of the fatal event or 0. */
+    /**
+     * Arguments: name, mode, cluster, addresses, port of its own, sessions to begin, number of the fatal event or 0, {@link #INVALIDATE}
+     * to end the last one before it is due.
+     */
     public static void main(String[] args) throws Exception {
         HazelcastSessionDataStoreFactory factory = NodeProcess.factory(new OperationLog(), args[1], args[2], args[3]);
         if (args[1].equals("embedded")) factory.setPort(Integer.parseInt(args[4]));
@@ -29,13 +33,20 @@ final class EndingNode {
         AtomicInteger untilFatal = new AtomicInteger(Integer.parseInt(args[6]));
         node.onDestroyed(session -> ended(session, untilFatal));
         node.scavengeEvery(SCAVENGE_SECONDS);
-        for (int i = 0; i < Integer.parseInt(args[5]); i++) begin(node, args[0] + "-" + i);
+        String last = "";
+        for (int i = 0; i < Integer.parseInt(args[5]); i++) last = begin(node, args[0] + "-" + i);
         OUT.println(READY);
+        if (args[7].equals(INVALIDATE)) node.request(last, EndingNode::invalidate);
         Thread.currentThread().join();
     }
 
-    private static void begin(TestNode node, String name) {
-        node.begin(session -> {
+    private static Object invalidate(Session session) {
+        session.invalidate();
+        return "";
+    }
+
+    private static String begin(TestNode node, String name) {
+        return node.begin(session -> {
             session.setMaxInactiveInterval(MAX_INACTIVE);
             session.setAttribute("name", name);
             session.setAttribute("due", System.currentTimeMillis() + MAX_INACTIVE * 1000L);
