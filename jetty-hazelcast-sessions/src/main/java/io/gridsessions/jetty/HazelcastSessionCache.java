@@ -125,6 +125,7 @@ public final class HazelcastSessionCache extends DefaultSessionCache {
     public @Nullable ManagedSession delete(String id) throws Exception {
         ContextSessions sessions = sessions();
         if (sessions == null) return super.delete(id);
+        if (ExpiryCalls.isUnderWay() && !isToExpire(sessions, id)) return null;
         ManagedSession session = getAndEnter(id, false);
         Claim claim = sessions.due().takeClaim(id);
         if (claim != null && !claim.reliable()) return null;
@@ -134,6 +135,14 @@ public final class HazelcastSessionCache extends DefaultSessionCache {
             else if (!own.isInvalidOrInvalidating()) own.afterInvalidation(() -> remove(sessions, own));
         }
         return session;
+    }
+
+    /** Whether a session is due here: another context's of the same id may be, and this one alive. */
+    private boolean isToExpire(ContextSessions sessions, String id) {
+        boolean unsaved = doGet(id) instanceof GridSession own
+                && own.data().getLastSaved() <= 0
+                && own.isExpiredAt(System.currentTimeMillis());
+        return unsaved || sessions.due().hasClaimed(id);
     }
 
     /** The due sessions that this node has to end; copies of sessions that live or ended elsewhere are dropped. */

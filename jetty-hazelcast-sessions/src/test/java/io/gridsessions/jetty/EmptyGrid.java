@@ -25,7 +25,7 @@ final class EmptyGrid implements AfterTestExecutionCallback {
 
     @Override
     public void afterTestExecution(ExtensionContext context) {
-        if (context.getExecutionException().isPresent()) return;
+        if (context.getExecutionException().isPresent()) return; // it has failed already
         await("the grid is empty").atMost(PATIENCE).untilAsserted(() -> {
             endAllSessions();
             assertEquals(Set.of(), entries());

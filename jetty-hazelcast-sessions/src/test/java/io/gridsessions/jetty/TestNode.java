@@ -23,6 +23,7 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.Session;
 import org.eclipse.jetty.server.handler.ContextHandler;
+import org.eclipse.jetty.server.handler.ContextHandlerCollection;
 import org.eclipse.jetty.session.DefaultSessionIdManager;
 import org.eclipse.jetty.session.SessionCache;
 import org.eclipse.jetty.session.SessionCacheFactory;
@@ -41,7 +42,9 @@ final class TestNode implements AutoCloseable {
 
     private final Server server = new Server();
     private final ServerConnector connector = new ServerConnector(server);
-    private final SessionHandler sessions = new SessionHandler();
+    private final ContextHandlerCollection contexts = new ContextHandlerCollection();
+    private final SessionHandler sessions;
+    private final List<SessionHandler> all = new CopyOnWriteArrayList<>();
     private final List<Object> destroyed = new CopyOnWriteArrayList<>();
     private volatile Consumer<Session> onDestroyed =
             session -> destroyed.add(String.valueOf(session.getAttribute("name")));
@@ -50,6 +53,11 @@ final class TestNode implements AutoCloseable {
 
     TestNode(String name, HazelcastSessionDataStoreFactory factory) throws Exception {
         this(name, factory, TestNode.class.getClassLoader());
+    }
+
+    /** With another context of that path beside the first. */
+    TestNode(String name, HazelcastSessionDataStoreFactory factory, String path) throws Exception {
+        this(name, factory, TestNode.class.getClassLoader(), new HazelcastSessionCacheFactory(), List.of(path));
     }
 
     TestNode(String name, HazelcastSessionDataStoreFactory factory, ClassLoader application) throws Exception {
@@ -62,6 +70,16 @@ final class TestNode implements AutoCloseable {
             ClassLoader application,
             SessionCacheFactory cacheFactory)
             throws Exception {
+        this(name, factory, application, cacheFactory, List.of());
+    }
+
+    private TestNode(
+            String name,
+            HazelcastSessionDataStoreFactory factory,
+            ClassLoader application,
+            SessionCacheFactory cacheFactory,
+            List<String> otherPaths)
+            throws Exception {
         connector.setHost("127.0.0.1");
         server.addConnector(connector);
         DefaultSessionIdManager ids = new DefaultSessionIdManager(server);
@@ -69,15 +87,29 @@ final class TestNode implements AutoCloseable {
         server.addBean(ids, true);
         server.addBean(factory);
         server.addBean(cacheFactory);
-        ContextHandler context = new ContextHandler("/");
-        context.setClassLoader(application);
-        context.setHandler(sessions);
-        context.setAttribute("destroyed", new Destroyed());
-        sessions.setHandler(new Action());
-        sessions.setMaxInactiveInterval(1800);
-        server.setHandler(context);
+        sessions = addContext("/", application);
+        for (String path : otherPaths) addContext(path, application);
+        server.setHandler(contexts);
         server.start();
         OPEN.add(this);
+    }
+
+    private SessionHandler addContext(String path, ClassLoader application) {
+        SessionHandler added = new SessionHandler();
+        added.setHandler(new Action());
+        added.setMaxInactiveInterval(1800);
+        ContextHandler context = new ContextHandler(path);
+        context.setClassLoader(application);
+        context.setHandler(added);
+        context.setAttribute("destroyed", new Destroyed());
+        contexts.addHandler(context);
+        all.add(added);
+        return added;
+    }
+
+    /** Has all contexts look for due sessions, as the server does now and then. */
+    void scavenge() {
+        all.forEach(SessionHandler::scavenge);
     }
 
     /** All that were started and not closed yet. */
@@ -92,12 +124,22 @@ final class TestNode implements AutoCloseable {
 
     /** One request with this session id, null for none. */
     Answer request(@Nullable String sessionId, Function<Session, Object> what) {
-        return exchange(sessionId, (request, response) -> what.apply(request.getSession(true)));
+        return request("/", sessionId, what);
+    }
+
+    /** The same in the context of that path. */
+    Answer request(String path, @Nullable String sessionId, Function<Session, Object> what) {
+        return exchange(path, sessionId, (request, response) -> what.apply(request.getSession(true)));
     }
 
     /** What the session of this id holds under "name", "none" if there is no such session; begins no other one. */
     String peek(String sessionId) {
-        return exchange(sessionId, (request, response) -> {
+        return peek("/", sessionId);
+    }
+
+    /** The same in the context of that path. */
+    String peek(String path, String sessionId) {
+        return exchange(path, sessionId, (request, response) -> {
                     Session session = request.getSession(false);
                     return session == null ? "none" : session.getAttribute("name");
                 })
@@ -129,10 +171,14 @@ final class TestNode implements AutoCloseable {
     }
 
     private Answer exchange(@Nullable String sessionId, Exchange what) {
+        return exchange("/", sessionId, what);
+    }
+
+    private Answer exchange(String path, @Nullable String sessionId, Exchange what) {
         String number = String.valueOf(requests.incrementAndGet());
         exchanges.put(number, what);
         HttpRequest.Builder request = HttpRequest.newBuilder(
-                        URI.create("http://127.0.0.1:" + connector.getLocalPort() + "/"))
+                        URI.create("http://127.0.0.1:" + connector.getLocalPort() + path))
                 .header(EXCHANGE, number);
         if (sessionId != null) request.header("Cookie", COOKIE + "=" + sessionId);
         try {

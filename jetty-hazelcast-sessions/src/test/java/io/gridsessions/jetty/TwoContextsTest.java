@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.gridsessions.jetty;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.eclipse.jetty.server.Session;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Two contexts on two nodes, whose sessions have the same id because the cookie is sent to both. */
+@ExtendWith(EmptyGrid.class)
+class TwoContextsTest {
+    private TestNode a;
+    private TestNode b;
+
+    @BeforeEach
+    void start() throws Exception {
+        TestCluster cluster = new TestCluster();
+        a = new TestNode("a", cluster.newMember(), "/admin");
+        b = new TestNode("b", cluster.newMember(), "/admin");
+    }
+
+    @AfterEach
+    void stop() {
+        a.close();
+        b.close();
+    }
+
+    @Test
+    void invalidation_reachesTheOtherContextOnAllNodes() {
+        String id = beginInBoth(1800, 1800);
+        assertEquals("admin", b.peek("/admin/", id));
+        a.request(id, session -> {
+            session.invalidate();
+            return "";
+        });
+        for (TestNode node : new TestNode[] {a, b}) {
+            assertEquals("none", node.peek(id));
+            assertEquals("none", node.peek("/admin/", id));
+        }
+        assertEquals(1, times("root"));
+        assertEquals(1, times("admin"));
+    }
+
+    @Test
+    void idChange_reachesTheOtherContext() {
+        String id = beginInBoth(1800, 1800);
+        String renamed = a.renew(id).sessionId();
+        assertEquals("root", b.peek(renamed));
+        assertEquals("admin", b.peek("/admin/", renamed));
+        assertEquals("none", b.peek("/admin/", id));
+    }
+
+    @Test
+    void sessionThatComesDue_leavesTheOtherContextsSessionAlone() {
+        String id = beginInBoth(1, 1800);
+        await().until(() -> {
+            a.scavenge();
+            b.scavenge();
+            return times("root") > 0;
+        });
+        assertEquals(1, times("root"));
+        assertEquals(0, times("admin"));
+        assertEquals("admin", b.peek("/admin/", id));
+    }
+
+    private String beginInBoth(int maxInactiveInRoot, int maxInactiveInAdmin) {
+        String id = a.begin(session -> prepare(session, "root", maxInactiveInRoot));
+        a.request("/admin/", id, session -> prepare(session, "admin", maxInactiveInAdmin));
+        assertEquals("admin", a.peek("/admin/", id));
+        return id;
+    }
+
+    private static Object prepare(Session session, String name, int maxInactive) {
+        session.setMaxInactiveInterval(maxInactive);
+        return session.setAttribute("name", name);
+    }
+
+    private long times(String name) {
+        return a.destroyed().stream().filter(name::equals).count()
+                + b.destroyed().stream().filter(name::equals).count();
+    }
+}
