@@ -202,7 +202,10 @@ final class DueSessions {
     /** Claims a session unless it has a lease, or another node's claim. */
     private boolean claim(String id) {
         ClaimOutcome outcome = space.claim(id);
-        if (outcome == ClaimOutcome.TAKEN) contested.add(id);
+        if (outcome == ClaimOutcome.TAKEN) {
+            contested.add(id);
+            statistics.claimsLost.increment();
+        }
         return outcome == ClaimOutcome.WON;
     }
 

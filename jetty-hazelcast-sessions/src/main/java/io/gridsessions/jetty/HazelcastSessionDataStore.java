@@ -211,7 +211,13 @@ public final class HazelcastSessionDataStore extends AbstractSessionDataStore {
         return statistics.claimsWon.sum();
     }
 
-    /** Those of them that another node had begun to end, and did not finish. */
+    /** Due sessions that another node had claimed just before. */
+    @ManagedAttribute(value = "due sessions that another node had claimed", readonly = true)
+    public long getClaimsLost() {
+        return statistics.claimsLost.sum();
+    }
+
+    /** Sessions whose end another node had begun and did not finish. */
     @ManagedAttribute(value = "sessions whose end another node had begun and this one finished", readonly = true)
     public long getTakenOver() {
         return statistics.takenOver.sum();

@@ -15,6 +15,7 @@ final class SessionStatistics {
     final LongAdder fencedWrites = new LongAdder();
     final LongAdder renamed = new LongAdder();
     final LongAdder claimsWon = new LongAdder();
+    final LongAdder claimsLost = new LongAdder();
     final LongAdder takenOver = new LongAdder();
     final LongAdder expired = new LongAdder();
     final LongAdder invalidated = new LongAdder();
@@ -27,7 +28,7 @@ final class SessionStatistics {
     @Override
     public String toString() {
         return ("created=%s, loaded=%s, saved=%s, touched=%s, revalidated=%s, reloaded=%s, conflicts=%s, "
-                        + "fencedWrites=%s, renamed=%s, claimsWon=%s, takenOver=%s, expired=%s, invalidated=%s")
+                        + "fencedWrites=%s, renamed=%s, claimsWon=%s, claimsLost=%s, takenOver=%s, expired=%s, invalidated=%s")
                 .formatted(
                         created,
                         loaded,
@@ -39,6 +40,7 @@ final class SessionStatistics {
                         fencedWrites,
                         renamed,
                         claimsWon,
+                        claimsLost,
                         takenOver,
                         expired,
                         invalidated);

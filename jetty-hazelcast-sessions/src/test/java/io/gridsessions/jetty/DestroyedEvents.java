@@ -8,8 +8,10 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -17,6 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class DestroyedEvents {
     private final Queue<String> names = new ConcurrentLinkedQueue<>();
     private final Queue<Long> lateness = new ConcurrentLinkedQueue<>();
+    private final Map<NodeProcess, String> claims = new ConcurrentHashMap<>();
     private final AtomicInteger ready = new AtomicInteger();
 
     /** Reads all that a node prints, until it ends. */
@@ -28,13 +31,17 @@ final class DestroyedEvents {
 
     private void readAll(NodeProcess node) {
         try {
-            for (String line = node.nextLine(); line != null; line = node.nextLine()) take(line);
+            for (String line = node.nextLine(); line != null; line = node.nextLine()) take(node, line);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private void take(String line) {
+    private void take(NodeProcess node, String line) {
+        if (line.startsWith(EndingNode.CLAIMS)) {
+            claims.put(node, line);
+            return;
+        }
         if (line.equals(EndingNode.READY)) {
             ready.incrementAndGet();
             return;
@@ -67,13 +74,14 @@ final class DestroyedEvents {
 
     String summary(int expected) {
         List<Long> late = lateness.stream().sorted().toList();
-        return "%d events, %d duplicates, %d missing, lateness p50 %d ms, p99 %d ms, max %d ms"
+        return "%d events, %d duplicates, %d missing, lateness p50 %d ms, p99 %d ms, max %d ms; %s"
                 .formatted(
                         names.size(),
                         duplicates().size(),
                         expected - new HashSet<>(names).size(),
                         late.get(late.size() / 2),
                         late.get(late.size() * 99 / 100),
-                        late.get(late.size() - 1));
+                        late.get(late.size() - 1),
+                        claims.values());
     }
 }

@@ -4,6 +4,9 @@ package io.gridsessions.jetty;
 import io.gridsessions.grid.OperationLog;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.jetty.server.Session;
 
@@ -14,6 +17,7 @@ import org.eclipse.jetty.server.Session;
  */
 final class EndingNode {
     static final String READY = "ready";
+    static final String CLAIMS = "claims: ";
     static final String INVALIDATE = "invalidate";
 
     private static final PrintStream OUT = new PrintStream(System.out, true, StandardCharsets.UTF_8);
@@ -37,7 +41,13 @@ final class EndingNode {
         for (int i = 0; i < Integer.parseInt(args[5]); i++) last = begin(node, args[0] + "-" + i);
         OUT.println(READY);
         if (args[7].equals(INVALIDATE)) node.request(last, EndingNode::invalidate);
+        Future<?> unused = Executors.newSingleThreadScheduledExecutor()
+                .scheduleAtFixedRate(() -> tellClaims(node.store()), 1, 1, TimeUnit.SECONDS);
         Thread.currentThread().join();
+    }
+
+    private static void tellClaims(HazelcastSessionDataStore store) {
+        OUT.println(CLAIMS + store.getClaimsWon() + " won, " + store.getClaimsLost() + " lost");
     }
 
     private static Object invalidate(Session session) {
