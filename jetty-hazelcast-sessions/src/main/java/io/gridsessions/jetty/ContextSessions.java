@@ -58,6 +58,12 @@ final class ContextSessions implements AutoCloseable {
         return data;
     }
 
+    /** Brings a session that this node holds and has claimed up to date with the record read under the claim. */
+    void takeOver(GridSessionData data, Claim claim) throws UnreadableSessionDataException {
+        if (!Arrays.equals(claim.record(), data.record())) records.refresh(data, claim.record());
+        data.setClaimed();
+    }
+
     private GridSessionData claimed(String id, Claim claim) throws UnreadableSessionDataException {
         GridSessionData data = records.read(id, claim.record());
         data.setClaimed();

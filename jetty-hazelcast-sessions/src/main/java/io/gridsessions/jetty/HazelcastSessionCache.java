@@ -130,7 +130,7 @@ public final class HazelcastSessionCache extends DefaultSessionCache {
         Claim claim = sessions.due().takeClaim(id);
         if (claim != null && !claim.reliable()) return null;
         if (session instanceof GridSession own) {
-            if (claim != null) own.data().setClaimed();
+            if (claim != null) takeOver(sessions, own, claim);
             if (own.isInvalid()) remove(sessions, own);
             else if (!own.isInvalidOrInvalidating()) own.afterInvalidation(() -> remove(sessions, own));
         }
@@ -143,6 +143,13 @@ public final class HazelcastSessionCache extends DefaultSessionCache {
                 && own.data().getLastSaved() <= 0
                 && own.isExpiredAt(System.currentTimeMillis());
         return unsaved || sessions.due().hasClaimed(id);
+    }
+
+    /** Brings a claimed session up to date: its listeners are to see what other nodes wrote last. */
+    private static void takeOver(ContextSessions sessions, GridSession own, Claim claim) throws Exception {
+        try (AutoLock ignored = own.lock()) {
+            sessions.takeOver(own.data(), claim);
+        }
     }
 
     /** The due sessions that this node has to end; copies of sessions that live or ended elsewhere are dropped. */

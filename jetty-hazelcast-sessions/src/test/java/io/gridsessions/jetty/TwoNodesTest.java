@@ -196,6 +196,20 @@ class TwoNodesTest {
     }
 
     @Test
+    void listenersOfADueSession_seeWhatAnotherNodeWroteLast() {
+        String id = a.begin(session -> {
+            session.setMaxInactiveInterval(1);
+            session.setAttribute("name", "written first");
+        });
+        b.request(id, session -> session.setAttribute("name", "written last"));
+        await().until(() -> {
+            a.sessions().scavenge();
+            return timesDestroyed("written first") + timesDestroyed("written last") > 0;
+        });
+        assertEquals(1, timesDestroyed("written last"));
+    }
+
+    @Test
     void outdatedCopyComingDue_harmsNobody() {
         String id = a.begin(session -> {
             session.setMaxInactiveInterval(2);
