@@ -4,8 +4,10 @@ package io.gridsessions.jetty;
 import io.gridsessions.grid.GridConfig;
 import io.gridsessions.grid.OperationLog;
 import io.gridsessions.grid.Ports;
+import io.gridsessions.grid.SessionGrid;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -38,6 +40,11 @@ final class TestCluster {
         factory.setPort(ports.get(member));
         factory.setAddresses(addresses());
         return factory;
+    }
+
+    /** A factory whose server becomes the member of that number, in a grid that is opened so. */
+    HazelcastSessionDataStoreFactory newFactory(int member, Function<GridConfig, SessionGrid> opener) {
+        return configured(new HazelcastSessionDataStoreFactory(opener), member);
     }
 
     /** A factory whose server is a client. */
