@@ -128,6 +128,12 @@ final class ContextSessions implements AutoCloseable {
         return true;
     }
 
+    /** Whether a resident session is still in the grid. */
+    boolean isStored(GridSessionData data) {
+        statistics.revalidated.increment();
+        return space.findRecord(data.getId()) != null;
+    }
+
     Leases leases() {
         return leases;
     }

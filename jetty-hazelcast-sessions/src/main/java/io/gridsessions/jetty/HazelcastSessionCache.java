@@ -103,6 +103,12 @@ public final class HazelcastSessionCache extends DefaultSessionCache {
         return session instanceof GridSession own ? usable(sessions, own) : session;
     }
 
+    /** Whether there is such a session; a copy that a request still uses may be of one that has ended elsewhere. */
+    @Override
+    public boolean exists(String id) throws Exception {
+        return !(doGet(id) instanceof GridSession own && own.data().isGone()) && super.exists(id);
+    }
+
     @Override
     public void add(String id, ManagedSession session) throws Exception {
         super.add(id, session);
@@ -231,9 +237,10 @@ public final class HazelcastSessionCache extends DefaultSessionCache {
     private boolean revalidate(ContextSessions sessions, GridSession held) throws Exception {
         try (AutoLock ignored = held.lock()) {
             if (held.data().isGone()) return false; // the request that found out drops it in the end
-            if (held.isInUse() || !held.isValid() || !held.isResident() || isTrusted(held.getId())) return true;
-            if (held.data().getLastSaved() <= 0 || sessions.revalidate(held.data())) return true;
-            drop(held);
+            if (!held.isValid() || !held.isResident() || held.data().getLastSaved() <= 0) return true;
+            if (isTrusted(held.getId()) || isCurrent(sessions, held)) return true;
+            if (held.isInUse()) held.data().setGone();
+            else drop(held);
             return false;
         } catch (GridUnavailableException e) {
             LOG.warn("The grid does not answer: a session goes on from the copy of this node", e);
@@ -242,6 +249,11 @@ public final class HazelcastSessionCache extends DefaultSessionCache {
             drop(held); // or Jetty would end the session, which another node may well be able to read
             throw e;
         }
+    }
+
+    /** Brings a copy up to date; one in use is only looked for, since its request may be changing it. */
+    private static boolean isCurrent(ContextSessions sessions, GridSession held) throws UnreadableSessionDataException {
+        return held.isInUse() ? sessions.isStored(held.data()) : sessions.revalidate(held.data());
     }
 
     private boolean isTrusted(String id) {

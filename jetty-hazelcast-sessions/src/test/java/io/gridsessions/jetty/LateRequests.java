@@ -43,17 +43,6 @@ final class LateRequests {
         return node;
     }
 
-    /**
-     * The node of that number, or another one where a request is inside an earlier session of the client there: until
-     * that is over, the node takes its copy of the session for current.
-     */
-    WalkNode nodeWithoutOne(Slot slot, int number) {
-        WalkNode node = cluster.node(number);
-        boolean trusts = requests.stream()
-                .anyMatch(each -> each.slot() == slot.number() && each.inside().node() == node);
-        return trusts ? cluster.nodeBesides(node, number) : node;
-    }
-
     /** Throws if anything of the sessions is left; ends the requests that were inside for long enough. */
     void check() {
         requests.forEach(each -> givenUp.add(each.id(), each.slot()));

@@ -4,6 +4,7 @@ package io.gridsessions.jetty;
 import static java.util.stream.Collectors.joining;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import java.time.Duration;
 import java.util.List;
@@ -101,6 +102,19 @@ class ThreeNodesTest {
         assertEquals(1, timesDestroyed("invalidated"));
         assertEquals(0, timesDestroyed("changed too late"));
         assertEquals(fenced + 1, fencedWrites());
+    }
+
+    @Test
+    void requestThatComesAfterTheSessionEndedElsewhere_doesNotGetTheCopyThatAnotherIsUsing() {
+        String id = b.begin(session -> session.setAttribute("name", "ended"));
+        String seen = b.request(id, session -> {
+                    a.request(id, ThreeNodesTest::end);
+                    TestNode.Answer answer = b.request(id, fresh -> fresh.getAttribute("name"));
+                    assertNotEquals(id, answer.sessionId());
+                    return b.peek(id) + ", " + answer.body() + ", " + session.getAttribute("name");
+                })
+                .body();
+        assertEquals("none, null, ended", seen);
     }
 
     @Test

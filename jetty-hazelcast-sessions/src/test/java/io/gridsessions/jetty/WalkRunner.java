@@ -94,7 +94,7 @@ final class WalkRunner {
     }
 
     private void ask(Slot slot, Step.Part part) {
-        ask(slot, part.action(), late.nodeWithoutOne(slot, part.node()));
+        ask(slot, part.action(), cluster.node(part.node()));
         if (part.action() instanceof Action.ChangeId) askOld(slot, part.node() + 1);
     }
 
@@ -106,7 +106,7 @@ final class WalkRunner {
 
     private void askOld(Slot slot, int number) {
         if (slot.old() == null || balancer == Balancer.STICKY) return;
-        Answer answer = late.nodeWithoutOne(slot, number).ask(slot.old(), Inquiry.probe());
+        Answer answer = cluster.node(number).ask(slot.old(), Inquiry.probe());
         if (answer.found() != Found.NONE)
             throw new Deviation("found a session under an id that was given up, " + slot.old() + ": " + answer.met());
     }
@@ -117,7 +117,7 @@ final class WalkRunner {
     }
 
     private void linger(Slot slot, int number) {
-        WalkNode node = late.nodeWithoutOne(slot, number);
+        WalkNode node = cluster.node(number);
         lingering.put(
                 slot.number(),
                 InsideRequest.enter(cluster, node, slot.cookie(), gate -> slot.inquiry(new Action.Read(), gate)));
