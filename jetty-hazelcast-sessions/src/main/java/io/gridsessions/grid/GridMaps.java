@@ -4,7 +4,7 @@ package io.gridsessions.grid;
 /**
  * The three maps of a grid.
  *
- * @param leases timers and claims
+ * @param leases timers, claims and locks
  * @param records the roots
  * @param blobs large attributes
  */

@@ -13,6 +13,9 @@ package io.gridsessions.grid;
 record KeySpace(String prefix) {
     private static final char SEPARATOR = '|';
 
+    /** What the key of a lock begins with: no prefix of sessions does. */
+    private static final String LOCK = "%lock" + SEPARATOR;
+
     static KeySpace of(String contextPath, String virtualHost) {
         return new KeySpace(escape(contextPath) + SEPARATOR + escape(virtualHost) + SEPARATOR);
     }
@@ -24,6 +27,10 @@ record KeySpace(String prefix) {
     /** The id in a key of this space. */
     String id(String key) {
         return key.substring(prefix.length());
+    }
+
+    String lockKey(String id) {
+        return LOCK + key(id);
     }
 
     String blobKey(long storageId, long contentId) {

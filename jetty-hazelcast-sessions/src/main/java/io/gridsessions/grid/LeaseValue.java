@@ -6,16 +6,17 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * What is written under a lease's key: whose lease it is, or whose claim.
+ * What is written under a lease's key: whose lease it is, or whose claim; and under a lock's: whose lock.
  *
  * <pre>
  *   offset  size  meaning
  *   0       1     version, 1
- *   1       1     kind: 1 lease, 2 claim
+ *   1       1     kind: 1 lease, 2 claim, 3 lock
  *   2       1     length n of the node's name in bytes, 1 to 200
  *   3       n     the node's name, UTF-8
+ *   claims and locks only:
+ *   3+n     8     a random number, which tells one claim or lock from another
  *   claims only:
- *   3+n     8     a random number, which tells one claim from another
  *   11+n    8     when the claim lapses, ms of the grid's clock
  * </pre>
  *
@@ -28,6 +29,7 @@ final class LeaseValue {
     private static final byte VERSION = 1;
     private static final byte LEASE = 1;
     private static final byte CLAIM = 2;
+    private static final byte LOCK = 3;
     private static final int HEADER = 3;
     private static final int CLAIM_TAIL = 2 * Long.BYTES;
 
@@ -49,6 +51,10 @@ final class LeaseValue {
                 .putLong(nonce)
                 .putLong(lapses)
                 .array();
+    }
+
+    static byte[] lock(String nodeName, long nonce) {
+        return header(LOCK, nodeName, Long.BYTES).putLong(nonce).array();
     }
 
     static boolean isClaim(byte[] value) {

@@ -87,6 +87,17 @@ public final class SessionGrid implements AutoCloseable {
     }
 
     /**
+     * Locks on the sessions of one context and virtual host.
+     *
+     * @param contextPath as for {@link #space}
+     * @param virtualHost as for {@link #space}
+     * @return locks that exclude each other whatever object they come from
+     */
+    public SessionLocks locks(String contextPath, String virtualHost) {
+        return spaces.locks(contextPath, virtualHost);
+    }
+
+    /**
      * The grid's clock, by which leases run out.
      *
      * @return equal to the local clock as long as no difference could be measured

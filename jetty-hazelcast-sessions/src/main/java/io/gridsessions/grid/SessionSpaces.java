@@ -23,6 +23,10 @@ final class SessionSpaces implements AutoCloseable {
         return spaces.computeIfAbsent(KeySpace.of(contextPath, virtualHost), this::create);
     }
 
+    SessionLocks locks(String contextPath, String virtualHost) {
+        return new SessionLocks(KeySpace.of(contextPath, virtualHost), maps.leases(), config);
+    }
+
     private SessionSpace create(KeySpace keys) {
         return new SessionSpace(keys, maps, config, clock, dispatcher);
     }

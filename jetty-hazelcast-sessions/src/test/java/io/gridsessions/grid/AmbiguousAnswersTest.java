@@ -24,9 +24,9 @@ class AmbiguousAnswersTest {
     private final FaultyGridMap leases = new FaultyGridMap(new InMemoryGridMap(() -> 1_000_000));
     private final FaultyGridMap records = new FaultyGridMap(new InMemoryGridMap(() -> 1_000_000));
     private final FaultyGridMap blobs = new FaultyGridMap(new InMemoryGridMap(() -> 1_000_000));
-    private final SessionSpace space = new SessionSpaces(
-                    new GridMaps(leases, records, blobs), GridConfig.builder().build(), () -> 1_000_000)
-            .space("/", "");
+    private final SessionSpaces spaces = new SessionSpaces(
+            new GridMaps(leases, records, blobs), GridConfig.builder().build(), () -> 1_000_000);
+    private final SessionSpace space = spaces.space("/", "");
 
     @ParameterizedTest
     @EnumSource
@@ -103,6 +103,28 @@ class AmbiguousAnswersTest {
         leases.next(fault);
         assertEquals(ClaimOutcome.WON, space.claim("s"));
         assertEquals(new LeaseState.Claimed(), space.lease("s"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void lock_isOurs(Fault fault) {
+        leases.next(fault);
+        assertTrue(lock().tryAcquire());
+        assertFalse(lock().tryAcquire());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void lock_thatIsReleased_isFree(Fault fault) {
+        SessionLock lock = lock();
+        lock.tryAcquire();
+        leases.next(fault);
+        lock.release();
+        assertTrue(lock().tryAcquire());
+    }
+
+    private SessionLock lock() {
+        return spaces.locks("/", "").lock("s", HOUR);
     }
 
     @ParameterizedTest

@@ -15,6 +15,7 @@ abstract class SessionGridContract
                 BlobContract,
                 LeaseContract,
                 ClaimContract,
+                LockContract,
                 ExpiryContract,
                 SpaceContract {
     @RegisterExtension

@@ -31,6 +31,20 @@ class ValuesTest {
     }
 
     @Test
+    void lock_hasNonceAndIsNoClaim() {
+        byte[] lock = HEX.parseHex("0103026e31" + "00000000000000ff");
+        assertArrayEquals(lock, LeaseValue.lock("n1", 255));
+        assertFalse(LeaseValue.isClaim(lock));
+    }
+
+    @Test
+    void lockKey_isThatOfNoSession() {
+        KeySpace keys = KeySpace.of("/a", "www");
+        assertEquals("%lock|/a|www|s|1", keys.lockKey("s|1"));
+        assertNotEquals(KeySpace.of("%lock", "/a").key("www|s|1"), keys.lockKey("s|1"));
+    }
+
+    @Test
     void claim_withLongestName_isUnderstood() {
         String name = "x".repeat(LeaseValue.MAX_NODE_NAME_BYTES);
         LeaseValue.checkNodeName(name);
