@@ -71,6 +71,12 @@ add-opens: jdk.management/com.sun.management.internal=com.hazelcast.core
 ## How late a session may expire (in seconds), so that not every request must renew its lease; -1 for 1/30 of its maximum inactive time, at most 60
 #jetty.session.hazelcast.touchMargin=-1
 
+## Whether requests of one session run one at a time, in the whole cluster
+#jetty.session.hazelcast.exclusive=false
+
+## Longest time that a request waits for the others of its session (in milliseconds), if they run one at a time
+#jetty.session.hazelcast.exclusiveWait=30000
+
 ## How often a node looks for expired sessions that no node has ended (in seconds)
 #jetty.session.gracePeriod.seconds=3600
 

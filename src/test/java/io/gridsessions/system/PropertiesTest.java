@@ -103,6 +103,8 @@ final class PropertiesTest {
                 "jetty.session.hazelcast.coherence", factory.getCoherence(),
                 "jetty.session.hazelcast.compression", factory.getCompression(),
                 "jetty.session.hazelcast.touchMargin", factory.getTouchMargin(),
+                "jetty.session.hazelcast.exclusive", factory.isExclusive(),
+                "jetty.session.hazelcast.exclusiveWait", factory.getExclusiveWait(),
                 "jetty.session.gracePeriod.seconds", factory.getGracePeriodSec(),
                 "jetty.session.savePeriod.seconds", factory.getSavePeriodSec());
     }

@@ -27,6 +27,7 @@ final class ContextSessions implements AutoCloseable {
     private final SessionWriter writer;
     private final DueSessions due;
     private final SessionStatistics statistics;
+    private final @Nullable ExclusiveTurns turns;
     private final Subscription listening;
 
     ContextSessions(SessionGrid grid, SessionContext context, StoreOptions options, SessionStatistics statistics) {
@@ -37,7 +38,13 @@ final class ContextSessions implements AutoCloseable {
         this.writer = new SessionWriter(space, records, leases, blobs, statistics);
         this.due = new DueSessions(space, records, statistics, Clock.systemUTC());
         this.statistics = statistics;
+        this.turns = options.exclusivity().on() ? turns(grid, context, options.exclusivity()) : null;
         this.listening = space.onLeaseExpired(due::leaseExpired);
+    }
+
+    private ExclusiveTurns turns(SessionGrid grid, SessionContext context, Exclusivity exclusivity) {
+        Refusals refusals = new Refusals(statistics.refused, Clock.systemUTC());
+        return new ExclusiveTurns(grid.locks(contextPath(context), context.getVhost()), exclusivity, refusals);
     }
 
     /** A session not stored yet. */
@@ -136,6 +143,12 @@ final class ContextSessions implements AutoCloseable {
 
     Leases leases() {
         return leases;
+    }
+
+    /** The turns of requests at their sessions; null if requests of one session need not wait for each other. */
+    @Nullable
+    ExclusiveTurns turns() {
+        return turns;
     }
 
     DueSessions due() {

@@ -28,6 +28,7 @@ final class GridSession extends ManagedSession {
     private boolean walkingListeners;
     private @Nullable Runnable afterInvalidation;
     private @Nullable RuntimeException renameFailure;
+    private volatile @Nullable ExclusiveTurn turn;
 
     /** A session that is ended here only if the test says so, which may ask the grid and is made under its lock. */
     GridSession(SessionManager manager, GridSessionData data, Predicate<GridSession> mayEnd) {
@@ -49,6 +50,31 @@ final class GridSession extends ManagedSession {
         try (AutoLock ignored = lock()) {
             _requests--;
         }
+    }
+
+    /** Has this turn last while the session is in use; false if there is nothing left to use. */
+    boolean hold(ExclusiveTurn taken) {
+        turn = taken;
+        if (isInvalidOrInvalidating()) endTurn();
+        return turn == taken;
+    }
+
+    /** Ends the turn of the request that had this session to itself, if it did, unless it still uses it. */
+    void endTurnIfUnused() {
+        if (!isInUse() || isInvalidOrInvalidating()) endTurn();
+    }
+
+    void endTurn() {
+        ExclusiveTurn ended = turn;
+        turn = null;
+        if (ended != null) ended.end();
+    }
+
+    /** Has the id changed, and the turn of the request that does so go on under the new one. */
+    void moveTurn(String newId, ExclusiveTurn.Rename rename) throws Exception {
+        ExclusiveTurn current = turn;
+        if (current == null) rename.run();
+        else current.moveTo(newId, rename);
     }
 
     /** Whether an invalidation of this session is over, its listeners done. */
@@ -164,6 +190,7 @@ final class GridSession extends ManagedSession {
             Runnable action = afterInvalidation;
             afterInvalidation = null;
             if (action != null) action.run();
+            endTurn();
         }
     }
 }

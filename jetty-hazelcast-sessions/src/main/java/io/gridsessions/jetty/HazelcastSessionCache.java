@@ -30,6 +30,7 @@ import org.slf4j.LoggerFactory;
  *   <li>A copy whose session moved, ended or was renamed elsewhere is dropped without an event.
  *   <li>A due session is ended by the node that claimed it, its listeners before its removal.
  *   <li>Loading a session blocks no other session.
+ *   <li>If the store says so, a request has its session to itself; see {@link HazelcastSessionDataStoreFactory#setExclusive}.
  * </ul>
  *
  * <p>Made by {@link HazelcastSessionCacheFactory}, one for each context. Under a store that is not a
@@ -65,7 +66,7 @@ public final class HazelcastSessionCache extends DefaultSessionCache {
         if (sessions == null) return;
         sessions.due().keepInUse(id -> doGet(id) instanceof GridSession own && own.isInUse());
         if (getSessionManager() instanceof AbstractSessionManager manager) {
-            keeper = new LeaseKeeper(manager.getServer(), sessions.leases());
+            keeper = new LeaseKeeper(manager.getServer(), sessions.leases(), sessions.turns());
             keeper.start();
         }
     }
@@ -84,6 +85,7 @@ public final class HazelcastSessionCache extends DefaultSessionCache {
         ContextSessions sessions = sessions();
         if (sessions != null) sessions.leases().writePending();
         super.shutdown();
+        if (sessions != null && sessions.turns() != null) sessions.turns().close();
     }
 
     @Override
@@ -98,6 +100,13 @@ public final class HazelcastSessionCache extends DefaultSessionCache {
     public @Nullable ManagedSession get(String id) throws Exception {
         ContextSessions sessions = sessions();
         if (sessions == null) return super.get(id);
+        ExclusiveTurns exclusive = sessions.turns();
+        return exclusive == null
+                ? current(sessions, id)
+                : exclusive.get(id, cookies.request(), () -> current(sessions, id));
+    }
+
+    private @Nullable ManagedSession current(ContextSessions sessions, String id) throws Exception {
         if (doGet(id) instanceof GridSession held && !revalidate(sessions, held)) return null;
         ManagedSession session = super.get(id);
         return session instanceof GridSession own ? usable(sessions, own) : session;
@@ -111,8 +120,16 @@ public final class HazelcastSessionCache extends DefaultSessionCache {
 
     @Override
     public void add(String id, ManagedSession session) throws Exception {
+        ContextSessions sessions = sessions();
+        ExclusiveTurns exclusive = sessions == null ? null : sessions.turns();
+        if (exclusive != null && session instanceof GridSession own)
+            exclusive.add(own, cookies.request(), () -> added(id, own));
+        else added(id, session);
+    }
+
+    private ManagedSession added(String id, ManagedSession session) throws Exception {
         super.add(id, session);
-        if (session instanceof GridSession own) inUse(own);
+        return session instanceof GridSession own ? inUse(own) : session;
     }
 
     @Override
@@ -122,7 +139,10 @@ public final class HazelcastSessionCache extends DefaultSessionCache {
             super.release(session);
             saved = true;
         } finally {
-            if (session instanceof GridSession own) settle(own, saved);
+            if (session instanceof GridSession own) {
+                settle(own, saved);
+                own.endTurnIfUnused();
+            }
         }
     }
 
@@ -189,7 +209,7 @@ public final class HazelcastSessionCache extends DefaultSessionCache {
 
     private static void rename(ContextSessions sessions, GridSession own, String newId) throws Exception {
         try {
-            sessions.rename(own.data(), newId);
+            own.moveTurn(newId, () -> sessions.rename(own.data(), newId));
         } catch (RuntimeException e) {
             own.renameFailed(e);
             throw e;
@@ -238,11 +258,12 @@ public final class HazelcastSessionCache extends DefaultSessionCache {
         try (AutoLock ignored = held.lock()) {
             if (held.data().isGone()) return false; // the request that found out drops it in the end
             if (!held.isValid() || !held.isResident() || held.data().getLastSaved() <= 0) return true;
-            if (isTrusted(held.getId()) || isCurrent(sessions, held)) return true;
+            if (isTrusted(sessions, held.getId()) || isCurrent(sessions, held)) return true;
             if (held.isInUse()) held.data().setGone();
             else drop(held);
             return false;
         } catch (GridUnavailableException e) {
+            if (sessions.turns() != null) throw e;
             LOG.warn("The grid does not answer: a session goes on from the copy of this node", e);
             return true;
         } catch (UnreadableSessionDataException e) {
@@ -256,9 +277,12 @@ public final class HazelcastSessionCache extends DefaultSessionCache {
         return held.isInUse() ? sessions.isStored(held.data()) : sessions.revalidate(held.data());
     }
 
-    private boolean isTrusted(String id) {
+    private boolean isTrusted(ContextSessions sessions, String id) {
         HazelcastSessionDataStore store = store();
-        return store != null && store.coherence() == Coherence.MOVED && cookies.issuedHere(id);
+        return sessions.turns() == null
+                && store != null
+                && store.coherence() == Coherence.MOVED
+                && cookies.issuedHere(id);
     }
 
     /** The session just entered, its lease renewed for the request; null if it is due and not ours to end, or gone. */
@@ -342,6 +366,7 @@ public final class HazelcastSessionCache extends DefaultSessionCache {
         if (keeper != null) keeper.forget(own);
         own.setResident(false);
         if (resident.get(own.getId()) == own) doDelete(own.getId());
+        own.endTurn();
     }
 
     private @Nullable ContextSessions sessions() {

@@ -55,6 +55,7 @@ public final class HazelcastSessionDataStore extends AbstractSessionDataStore {
     protected void doStart() throws Exception {
         super.doStart();
         options.coherence().requireOwnWorkerName(_context.getWorkerName());
+        options.exclusivity().requireOwnCache(this, _context.getSessionManager().getSessionCache());
         StoreOptions current = options.withSavePeriod(Duration.ofSeconds(getSavePeriodSec()));
         sharedGrid.acquire(grid -> sessions = new ContextSessions(grid, _context, current, statistics));
     }
@@ -233,6 +234,12 @@ public final class HazelcastSessionDataStore extends AbstractSessionDataStore {
     @ManagedAttribute(value = "sessions invalidated on this node", readonly = true)
     public long getInvalidated() {
         return statistics.invalidated.sum();
+    }
+
+    /** Requests that did not get their session to themselves. */
+    @ManagedAttribute(value = "requests refused because others used their session", readonly = true)
+    public long getRefused() {
+        return statistics.refused.sum();
     }
 
     /** All counters of this context since the store was started, as {@code name=value} pairs. */

@@ -15,7 +15,6 @@ import org.eclipse.jetty.session.SessionDataStore;
 import org.eclipse.jetty.session.SessionManager;
 import org.eclipse.jetty.util.annotation.ManagedAttribute;
 import org.eclipse.jetty.util.annotation.ManagedObject;
-import org.eclipse.jetty.util.component.AbstractLifeCycle;
 import org.eclipse.jetty.util.component.LifeCycle;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -37,12 +36,15 @@ public final class HazelcastSessionDataStoreFactory extends AbstractSessionDataS
 
     private final GridConfigBuilder config = GridConfig.builder();
     private final SharedGrid grid;
-    private final LifeCycle lifeCycle = new GridLifeCycle();
+    private final LifeCycle lifeCycle;
     private String mode = GridMode.EMBEDDED.toString();
     private String coherence = Coherence.ALWAYS.toString();
     private String compression = Compression.NONE.toString();
     private int touchMargin = -1;
     private BlobLife blobLife = BlobLife.DEFAULT;
+    private boolean exclusive = Exclusivity.DEFAULT.on();
+    private long exclusiveWait = Exclusivity.DEFAULT.limit().toMillis();
+    private Duration lockTtl = Exclusivity.DEFAULT.lockTtl();
 
     /** A factory with the defaults: an embedded member, alone, on the loopback address. */
     public HazelcastSessionDataStoreFactory() {
@@ -51,6 +53,7 @@ public final class HazelcastSessionDataStoreFactory extends AbstractSessionDataS
 
     HazelcastSessionDataStoreFactory(Function<GridConfig, SessionGrid> opener) {
         grid = new SharedGrid(() -> opener.apply(config()));
+        lifeCycle = new GridLifeCycle(grid, this::options);
     }
 
     /**
@@ -178,6 +181,32 @@ public final class HazelcastSessionDataStoreFactory extends AbstractSessionDataS
         return compression;
     }
 
+    /**
+     * Whether the requests of one session run one at a time in the whole cluster.
+     *
+     * @param exclusive true if each waits for the end of the one before, false, the default, if they overlap
+     */
+    public void setExclusive(boolean exclusive) {
+        this.exclusive = exclusive;
+    }
+
+    /** Whether the requests of one session run one at a time in the whole cluster. */
+    @ManagedAttribute(value = "requests of one session run one at a time in the whole cluster", readonly = true)
+    public boolean isExclusive() {
+        return exclusive;
+    }
+
+    /** How long a request waits for the others of its session before it is refused, in ms; default 30000. */
+    public void setExclusiveWait(long millis) {
+        exclusiveWait = millis;
+    }
+
+    /** How long a request waits for the others of its session before it is refused, in ms. */
+    @ManagedAttribute(value = "ms that a request waits for the others of its session", readonly = true)
+    public long getExclusiveWait() {
+        return exclusiveWait;
+    }
+
     private GridConfig config() {
         return config.mode(GridMode.of(mode)).build();
     }
@@ -189,12 +218,18 @@ public final class HazelcastSessionDataStoreFactory extends AbstractSessionDataS
                 Duration.ofSeconds(touchMargin),
                 Duration.ofSeconds(getGracePeriodSec()),
                 Duration.ofSeconds(getSavePeriodSec()),
-                blobLife);
+                blobLife,
+                new Exclusivity(exclusive, Duration.ofMillis(exclusiveWait), lockTtl));
     }
 
     /** How long large attributes are kept without being renewed. */
     void setBlobLife(BlobLife life) {
         blobLife = life;
+    }
+
+    /** How long the lock of a node that died keeps others waiting. */
+    void setLockTtl(Duration ttl) {
+        lockTtl = ttl;
     }
 
     private static @Nullable String emptyToNull(@Nullable String text) {
@@ -258,25 +293,6 @@ public final class HazelcastSessionDataStoreFactory extends AbstractSessionDataS
             stop();
         } catch (Exception e) {
             LOG.warn("The grid could not be left after the server failed to start", e);
-        }
-    }
-
-    /** Holds the grid open while the server runs, and checks all settings before any context starts. */
-    private final class GridLifeCycle extends AbstractLifeCycle {
-        @Override
-        protected void doStart() {
-            try {
-                options();
-                grid.acquire(open -> {});
-            } catch (RuntimeException e) {
-                LOG.error("The server can't start: {}", e.getMessage()); // Jetty tells the cause after pages of others
-                throw e;
-            }
-        }
-
-        @Override
-        protected void doStop() {
-            grid.release();
         }
     }
 }

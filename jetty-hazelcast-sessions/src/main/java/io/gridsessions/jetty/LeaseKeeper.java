@@ -15,7 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the leases of the sessions that requests of this node are using, however long a request takes.
+ * Keeps the leases, and locks, of the sessions that requests of this node are using, however long a request takes.
  *
  * <p>A lease is renewed when a request comes in; most requests are over long before that one runs out. Every second this
  * looks for those that are not. Thread-safe.
@@ -30,12 +30,14 @@ final class LeaseKeeper extends AbstractLifeCycle {
 
     private final Server server;
     private final Leases leases;
+    private final @Nullable ExclusiveTurns turns;
     private final Set<GridSession> inUse = ConcurrentHashMap.newKeySet();
     private Scheduler.@Nullable Task next;
 
-    LeaseKeeper(Server server, Leases leases) {
+    LeaseKeeper(Server server, Leases leases, @Nullable ExclusiveTurns turns) {
         this.server = server;
         this.leases = leases;
+        this.turns = turns;
     }
 
     void entered(GridSession session) {
@@ -67,7 +69,7 @@ final class LeaseKeeper extends AbstractLifeCycle {
 
     private void look() {
         try {
-            if (inUse.isEmpty()) schedule();
+            if (inUse.isEmpty() && (turns == null || turns.isIdle())) schedule();
             else server.getThreadPool().execute(this::renewAll);
         } catch (RejectedExecutionException e) {
             LOG.debug("No thread is free to renew leases; trying again", e);
@@ -79,6 +81,7 @@ final class LeaseKeeper extends AbstractLifeCycle {
         try {
             inUse.removeIf(session -> !session.isValid());
             inUse.forEach(this::renewIfShort);
+            if (turns != null) turns.keep();
         } finally {
             schedule();
         }

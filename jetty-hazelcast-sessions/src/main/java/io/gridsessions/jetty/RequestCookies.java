@@ -46,6 +46,12 @@ final class RequestCookies implements ContextHandler.ContextScopeListener {
         if (request != null) current.set(null); // to remove it would cost more at each request than one entry a thread
     }
 
+    /** The request that this thread handles; null if none is known. */
+    @Nullable
+    Request request() {
+        return current.get();
+    }
+
     /** Whether the session was last served by this node, as far as the request's cookie or path tells. */
     boolean issuedHere(String id) {
         Request request = current.get();

@@ -19,6 +19,7 @@ final class SessionStatistics {
     final LongAdder takenOver = new LongAdder();
     final LongAdder expired = new LongAdder();
     final LongAdder invalidated = new LongAdder();
+    final LongAdder refused = new LongAdder();
 
     /** Counts a session that this node has ended. */
     void ended(boolean wasDue) {
@@ -28,7 +29,7 @@ final class SessionStatistics {
     @Override
     public String toString() {
         return ("created=%s, loaded=%s, saved=%s, touched=%s, revalidated=%s, reloaded=%s, conflicts=%s, "
-                        + "fencedWrites=%s, renamed=%s, claimsWon=%s, claimsLost=%s, takenOver=%s, expired=%s, invalidated=%s")
+                        + "fencedWrites=%s, renamed=%s, claimsWon=%s, claimsLost=%s, takenOver=%s, expired=%s, invalidated=%s, refused=%s")
                 .formatted(
                         created,
                         loaded,
@@ -43,6 +44,7 @@ final class SessionStatistics {
                         claimsLost,
                         takenOver,
                         expired,
-                        invalidated);
+                        invalidated,
+                        refused);
     }
 }

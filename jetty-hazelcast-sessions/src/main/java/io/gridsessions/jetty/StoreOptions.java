@@ -11,7 +11,8 @@ record StoreOptions(
         Duration touchMargin,
         Duration gracePeriod,
         Duration savePeriod,
-        BlobLife blobLife) {
+        BlobLife blobLife,
+        Exclusivity exclusivity) {
     StoreOptions {
         compression.requireAvailable();
         notNegative(gracePeriod, "gracePeriod", "jetty.session.gracePeriod.seconds");
@@ -26,7 +27,7 @@ record StoreOptions(
 
     /** The same, but for the save period, which Jetty lets be set on each store. */
     StoreOptions withSavePeriod(Duration other) {
-        return new StoreOptions(coherence, compression, touchMargin, gracePeriod, other, blobLife);
+        return new StoreOptions(coherence, compression, touchMargin, gracePeriod, other, blobLife, exclusivity);
     }
 
     private static void notNegative(Duration value, String name, String property) {

@@ -49,7 +49,15 @@ final class TestCluster {
 
     /** A factory whose server is a client. */
     HazelcastSessionDataStoreFactory newClient() {
-        HazelcastSessionDataStoreFactory factory = new HazelcastSessionDataStoreFactory();
+        return client(new HazelcastSessionDataStoreFactory());
+    }
+
+    /** A factory whose server is a client and has its operations written down. */
+    HazelcastSessionDataStoreFactory newClient(OperationLog log) {
+        return client(new HazelcastSessionDataStoreFactory(log::open));
+    }
+
+    private HazelcastSessionDataStoreFactory client(HazelcastSessionDataStoreFactory factory) {
         factory.setMode("client");
         factory.setClusterName(name);
         factory.setAddresses(addresses());

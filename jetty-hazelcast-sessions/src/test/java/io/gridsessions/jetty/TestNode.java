@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.eclipse.jetty.io.Content;
@@ -170,6 +171,14 @@ final class TestNode implements AutoCloseable {
         });
     }
 
+    /** One request that is answered when the test calls back, on whatever thread. */
+    Answer answeredLater(String sessionId, BiConsumer<Session, Runnable> what) {
+        return exchange(sessionId, (request, response) -> {
+            Session session = request.getSession(true);
+            return (Later) answer -> what.accept(session, answer);
+        });
+    }
+
     private Answer exchange(@Nullable String sessionId, Exchange what) {
         return exchange("/", sessionId, what);
     }
@@ -268,6 +277,10 @@ final class TestNode implements AutoCloseable {
         Object apply(Request request, Response response);
     }
 
+    private interface Later {
+        void begin(Runnable answer);
+    }
+
     private final class Destroyed implements Session.LifeCycleListener {
         @Override
         public void onSessionDestroyed(Session session) {
@@ -280,8 +293,9 @@ final class TestNode implements AutoCloseable {
         public boolean handle(Request request, Response response, Callback callback) {
             Exchange exchange = requireNonNull(
                     exchanges.get(requireNonNull(request.getHeaders().get(EXCHANGE))));
-            String body = String.valueOf(exchange.apply(request, response));
-            Content.Sink.write(response, true, body, callback);
+            Object body = exchange.apply(request, response);
+            if (body instanceof Later later) later.begin(() -> Content.Sink.write(response, true, "later", callback));
+            else Content.Sink.write(response, true, String.valueOf(body), callback);
             return true;
         }
     }

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.session.NullSessionCacheFactory;
 import org.eclipse.jetty.session.SessionContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,6 +43,24 @@ class WrongConfigurationTest {
         assertSays(
                 "With coherence=moved each node must have a worker name of its own, but this one has 'node0', Jetty's default (property jetty.sessionIdManager.workerName, or DefaultSessionIdManager.setWorkerName)",
                 e);
+    }
+
+    @Test
+    void exclusiveUnderACacheThatIsNotOurs() {
+        factory.setExclusive(true);
+        Exception e = assertThrows(
+                Exception.class,
+                () -> new TestNode("a", factory, getClass().getClassLoader(), new NullSessionCacheFactory()).close());
+        assertSays(
+                "With exclusive=true the session cache must be a HazelcastSessionCache right on the store, but is NullSessionCache (property jetty.session.hazelcast.exclusive, or another session cache that was added)",
+                e);
+    }
+
+    @Test
+    void exclusiveWaitThatIsNegative() {
+        factory.setExclusiveWait(-1);
+        assertStartFails(
+                "exclusiveWait must be 0 or more milliseconds, but is -1 (property jetty.session.hazelcast.exclusiveWait)");
     }
 
     @Test
