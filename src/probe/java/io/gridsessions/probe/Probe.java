@@ -3,6 +3,7 @@ package io.gridsessions.probe;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
@@ -10,6 +11,11 @@ import java.util.stream.Collectors;
 public final class Probe {
     private static final String LIST = "list";
     private static final String COUNTER = "counter";
+
+    /** Whether a request holds its session, and whether it may go on: once in the life of the application. */
+    private static final CountDownLatch HELD = new CountDownLatch(1);
+
+    private static final CountDownLatch LET_GO = new CountDownLatch(1);
 
     private final ProbeSession session;
     private final UnaryOperator<String> parameter;
@@ -35,6 +41,9 @@ public final class Probe {
             case "sees" -> String.valueOf(sees(parameter.apply("name")));
             case "id" -> session.id();
             case "invalidate" -> invalidate();
+            case "hold" -> hold();
+            case "await-held" -> await(HELD, "held");
+            case "let-go" -> letGo();
             default -> throw new IllegalArgumentException("no such operation: " + operation);
         };
     }
@@ -80,6 +89,26 @@ public final class Probe {
             return true;
         } catch (ClassNotFoundException e) {
             return false;
+        }
+    }
+
+    private static String hold() {
+        HELD.countDown();
+        return await(LET_GO, "let go");
+    }
+
+    private static String letGo() {
+        LET_GO.countDown();
+        return "letting go";
+    }
+
+    private static String await(CountDownLatch latch, String then) {
+        try {
+            latch.await();
+            return then;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
         }
     }
 
