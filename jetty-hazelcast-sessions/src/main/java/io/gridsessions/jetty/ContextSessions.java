@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ContextSessions implements AutoCloseable {
     private final SessionSpace space;
+    private final Coherence coherence;
     private final SessionRecords records;
     private final Leases leases;
     private final SessionWriter writer;
@@ -32,6 +33,7 @@ final class ContextSessions implements AutoCloseable {
 
     ContextSessions(SessionGrid grid, SessionContext context, StoreOptions options, SessionStatistics statistics) {
         this.space = grid.space(contextPath(context), context.getVhost());
+        this.coherence = options.coherence();
         this.records = new SessionRecords(context, space, grid.clock(), options.compression());
         this.leases = new Leases(space, records, options.touchPolicy(), statistics);
         SessionBlobWriter blobs = new SessionBlobWriter(space, records, options.blobLife());
@@ -139,6 +141,10 @@ final class ContextSessions implements AutoCloseable {
     boolean isStored(GridSessionData data) {
         statistics.revalidated.increment();
         return space.findRecord(data.getId()) != null;
+    }
+
+    Coherence coherence() {
+        return coherence;
     }
 
     Leases leases() {

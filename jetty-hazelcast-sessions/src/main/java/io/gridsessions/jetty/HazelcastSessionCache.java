@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.gridsessions.jetty;
 
-import io.gridsessions.grid.GridUnavailableException;
 import io.gridsessions.jetty.ClaimedSessions.Claim;
-import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,12 +13,9 @@ import org.eclipse.jetty.session.DefaultSessionCache;
 import org.eclipse.jetty.session.ManagedSession;
 import org.eclipse.jetty.session.SessionData;
 import org.eclipse.jetty.session.SessionManager;
-import org.eclipse.jetty.session.UnreadableSessionDataException;
 import org.eclipse.jetty.util.annotation.ManagedObject;
 import org.eclipse.jetty.util.thread.AutoLock;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Session cache of one Jetty context that never serves an outdated copy.
@@ -39,10 +34,7 @@ import org.slf4j.LoggerFactory;
 @SuppressWarnings("try") // a lock is held by a resource that nobody reads
 @ManagedObject("Session cache that follows the grid")
 public final class HazelcastSessionCache extends DefaultSessionCache {
-    private static final Logger LOG = LoggerFactory.getLogger(HazelcastSessionCache.class);
-    private static final Duration RETRY = Duration.ofSeconds(5);
-
-    private final ConcurrentMap<String, ManagedSession> resident;
+    private final ResidentSessions resident;
     private final LoadTurns turns = new LoadTurns();
     private final RequestCookies cookies;
     private @Nullable LeaseKeeper keeper;
@@ -54,7 +46,7 @@ public final class HazelcastSessionCache extends DefaultSessionCache {
 
     private HazelcastSessionCache(SessionManager manager, ConcurrentMap<String, ManagedSession> resident) {
         super(manager, resident);
-        this.resident = resident;
+        this.resident = new ResidentSessions(resident, this::doDelete);
         this.cookies = new RequestCookies(manager);
     }
 
@@ -68,6 +60,7 @@ public final class HazelcastSessionCache extends DefaultSessionCache {
         if (getSessionManager() instanceof AbstractSessionManager manager) {
             keeper = new LeaseKeeper(manager.getServer(), sessions.leases(), sessions.turns());
             keeper.start();
+            resident.keepLeases(keeper);
         }
     }
 
@@ -75,6 +68,7 @@ public final class HazelcastSessionCache extends DefaultSessionCache {
     protected void doStop() throws Exception {
         if (keeper != null) keeper.stop();
         keeper = null;
+        resident.keepLeases(null);
         cookies.stopListening();
         super.doStop();
     }
@@ -107,9 +101,10 @@ public final class HazelcastSessionCache extends DefaultSessionCache {
     }
 
     private @Nullable ManagedSession current(ContextSessions sessions, String id) throws Exception {
-        if (doGet(id) instanceof GridSession held && !revalidate(sessions, held)) return null;
+        SessionEntrance entrance = new SessionEntrance(sessions, resident, cookies);
+        if (doGet(id) instanceof GridSession held && !entrance.isCurrent(held)) return null;
         ManagedSession session = super.get(id);
-        return session instanceof GridSession own ? usable(sessions, own) : session;
+        return session instanceof GridSession own ? entrance.usable(own) : session;
     }
 
     /** Whether there is such a session; a copy that a request still uses may be of one that has ended elsewhere. */
@@ -129,7 +124,7 @@ public final class HazelcastSessionCache extends DefaultSessionCache {
 
     private ManagedSession added(String id, ManagedSession session) throws Exception {
         super.add(id, session);
-        return session instanceof GridSession own ? inUse(own) : session;
+        return session instanceof GridSession own ? resident.inUse(own) : session;
     }
 
     @Override
@@ -140,7 +135,7 @@ public final class HazelcastSessionCache extends DefaultSessionCache {
             saved = true;
         } finally {
             if (session instanceof GridSession own) {
-                settle(own, saved);
+                resident.settle(own, saved);
                 own.endTurnIfUnused();
             }
         }
@@ -151,31 +146,17 @@ public final class HazelcastSessionCache extends DefaultSessionCache {
     public @Nullable ManagedSession delete(String id) throws Exception {
         ContextSessions sessions = sessions();
         if (sessions == null) return super.delete(id);
-        if (ExpiryCalls.isUnderWay() && !isToExpire(sessions, id)) return null;
+        SessionExit exit = new SessionExit(sessions, resident);
+        if (ExpiryCalls.isUnderWay() && !exit.isToExpire(id)) return null;
         ManagedSession session = getAndEnter(id, false);
         Claim claim = sessions.due().takeClaim(id);
         if (claim != null && !claim.reliable()) return null;
         if (session instanceof GridSession own) {
-            if (claim != null) takeOver(sessions, own, claim);
-            if (own.isInvalid()) remove(sessions, own);
-            else if (!own.isInvalidOrInvalidating()) own.afterInvalidation(() -> remove(sessions, own));
+            if (claim != null) exit.takeOver(own, claim);
+            if (own.isInvalid()) exit.remove(own);
+            else if (!own.isInvalidOrInvalidating()) own.afterInvalidation(() -> exit.remove(own));
         }
         return session;
-    }
-
-    /** Whether a session is due here: another context's of the same id may be, and this one alive. */
-    private boolean isToExpire(ContextSessions sessions, String id) {
-        boolean unsaved = doGet(id) instanceof GridSession own
-                && own.data().getLastSaved() <= 0
-                && own.isExpiredAt(System.currentTimeMillis());
-        return unsaved || sessions.due().hasClaimed(id);
-    }
-
-    /** Brings a claimed session up to date: its listeners are to see what other nodes wrote last. */
-    private static void takeOver(ContextSessions sessions, GridSession own, Claim claim) throws Exception {
-        try (AutoLock ignored = own.lock()) {
-            sessions.takeOver(own.data(), claim);
-        }
     }
 
     /** The due sessions that this node has to end; copies of sessions that live or ended elsewhere are dropped. */
@@ -184,9 +165,10 @@ public final class HazelcastSessionCache extends DefaultSessionCache {
         ContextSessions sessions = sessions();
         if (sessions == null || !isStarted()) return super.checkExpiration(candidates);
         Set<String> due = new HashSet<>(super.checkExpiration(candidates));
-        due.removeIf(id -> doGet(id) instanceof GridSession own && hasEndedElsewhere(sessions, own));
+        SessionExit exit = new SessionExit(sessions, resident);
+        due.removeIf(id -> doGet(id) instanceof GridSession own && exit.isAnothers(own));
         for (String id : candidates)
-            if (!due.contains(id) && doGet(id) instanceof GridSession own) keepOrDrop(sessions, own);
+            if (!due.contains(id) && doGet(id) instanceof GridSession own) exit.keepOrDrop(own);
         return due;
     }
 
@@ -219,14 +201,7 @@ public final class HazelcastSessionCache extends DefaultSessionCache {
     /** Whether this node may end a session: not if another one does. */
     private boolean mayEnd(GridSession own) {
         ContextSessions sessions = sessions();
-        try {
-            if (sessions == null || sessions.beginEnd(own.data())) return true;
-        } catch (UnreadableSessionDataException e) {
-            LOG.warn("What another node wrote of a session can't be read; it is ended as this node knows it", e);
-            return true;
-        }
-        drop(own);
-        return false;
+        return sessions == null || new SessionExit(sessions, resident).mayEnd(own);
     }
 
     /** Asks again where Jetty takes a copy that was just dropped for an absent session. */
@@ -252,121 +227,6 @@ public final class HazelcastSessionCache extends DefaultSessionCache {
         if (other == null) return session;
         session.setResident(false);
         return (ManagedSession) other;
-    }
-
-    private boolean revalidate(ContextSessions sessions, GridSession held) throws Exception {
-        try (AutoLock ignored = held.lock()) {
-            if (held.data().isGone()) return false; // the request that found out drops it in the end
-            if (!held.isValid() || !held.isResident() || held.data().getLastSaved() <= 0) return true;
-            if (isTrusted(sessions, held.getId()) || isCurrent(sessions, held)) return true;
-            if (held.isInUse()) held.data().setGone();
-            else drop(held);
-            return false;
-        } catch (GridUnavailableException e) {
-            if (sessions.turns() != null) throw e;
-            LOG.warn("The grid does not answer: a session goes on from the copy of this node", e);
-            return true;
-        } catch (UnreadableSessionDataException e) {
-            drop(held); // or Jetty would end the session, which another node may well be able to read
-            throw e;
-        }
-    }
-
-    /** Brings a copy up to date; one in use is only looked for, since its request may be changing it. */
-    private static boolean isCurrent(ContextSessions sessions, GridSession held) throws UnreadableSessionDataException {
-        return held.isInUse() ? sessions.isStored(held.data()) : sessions.revalidate(held.data());
-    }
-
-    private boolean isTrusted(ContextSessions sessions, String id) {
-        HazelcastSessionDataStore store = store();
-        return sessions.turns() == null
-                && store != null
-                && store.coherence() == Coherence.MOVED
-                && cookies.issuedHere(id);
-    }
-
-    /** The session just entered, its lease renewed for the request; null if it is due and not ours to end, or gone. */
-    private @Nullable ManagedSession usable(ContextSessions sessions, GridSession own) {
-        try (AutoLock ignored = own.lock()) {
-            GridSessionData data = own.data();
-            if (!own.isValid() || data.getLastSaved() <= 0) return own;
-            boolean due = own.getRequests() == 1 && data.isExpiredAt(System.currentTimeMillis());
-            return due ? dueUnlessRenewed(sessions, own) : renewed(sessions, own);
-        }
-    }
-
-    private @Nullable ManagedSession dueUnlessRenewed(ContextSessions sessions, GridSession own) {
-        try {
-            if (sessions.leases().adoptUnlessKnown(own.data())) return renewed(sessions, own);
-            if (sessions.due().claimStored(own.getId())) {
-                own.data().setClaimed();
-                return own; // Jetty finds it expired and invalidates it
-            }
-        } catch (GridUnavailableException e) {
-            own.leave();
-            throw e;
-        }
-        drop(own);
-        return null;
-    }
-
-    private @Nullable ManagedSession renewed(ContextSessions sessions, GridSession own) {
-        own.data().calcAndSetExpiry();
-        if (own.getRequests() > 1 || sessions.leases().touchIfAnswered(own.data())) return inUse(own);
-        drop(own);
-        return null;
-    }
-
-    private ManagedSession inUse(GridSession own) {
-        if (keeper != null) keeper.entered(own);
-        return own;
-    }
-
-    private void settle(GridSession own, boolean saved) {
-        if (keeper != null) keeper.leftIfUnused(own);
-        try (AutoLock ignored = own.lock()) {
-            if (own.isInUse()) return;
-            if (own.data().isGone()) drop(own);
-            else if (saved) own.data().attributes().released();
-        }
-    }
-
-    /** Whether a due session is another node's to end: then it has gone from the grid, and this node's copy goes, too. */
-    private boolean hasEndedElsewhere(ContextSessions sessions, GridSession own) {
-        try (AutoLock ignored = own.lock()) {
-            if (own.data().getLastSaved() <= 0 || sessions.due().hasClaimed(own.getId())) return false;
-            drop(own);
-            return true;
-        }
-    }
-
-    private void keepOrDrop(ContextSessions sessions, GridSession own) {
-        try (AutoLock ignored = own.lock()) {
-            if (own.isInUse()) return;
-            long known = own.data().leasedUntil();
-            if (!sessions.leases().adopt(own.data()) || sessions.leases().isRenewedSince(own.data(), known)) drop(own);
-            else own.wakeAt(own.data().leasedUntil());
-        } catch (GridUnavailableException e) {
-            LOG.debug("The grid does not answer whether a session lives elsewhere; asking again later", e);
-            own.wakeAt(System.currentTimeMillis() + RETRY.toMillis());
-        }
-    }
-
-    private void remove(ContextSessions sessions, GridSession own) {
-        drop(own);
-        try {
-            sessions.removeEnded(own.data());
-        } catch (Exception e) {
-            LOG.warn("An invalidated session could not be removed from the grid; it is ended again when it is due", e);
-        }
-    }
-
-    /** Forgets this node's copy, without an event. */
-    private void drop(GridSession own) {
-        if (keeper != null) keeper.forget(own);
-        own.setResident(false);
-        if (resident.get(own.getId()) == own) doDelete(own.getId());
-        own.endTurn();
     }
 
     private @Nullable ContextSessions sessions() {

@@ -253,10 +253,6 @@ public final class HazelcastSessionDataStore extends AbstractSessionDataStore {
         return "%s[coherence=%s,%s]".formatted(super.toString(), options.coherence(), statistics);
     }
 
-    Coherence coherence() {
-        return options.coherence();
-    }
-
     ContextSessions sessions() {
         ContextSessions started = sessions;
         if (started == null) throw new IllegalStateException("Not started");

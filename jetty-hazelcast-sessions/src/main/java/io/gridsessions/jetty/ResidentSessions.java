@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.gridsessions.jetty;
+
+import java.util.concurrent.ConcurrentMap;
+import java.util.function.Consumer;
+import org.eclipse.jetty.session.ManagedSession;
+import org.eclipse.jetty.util.thread.AutoLock;
+import org.jspecify.annotations.Nullable;
+
+/** The sessions in the memory of one context on this node, and the leases of those in use. Thread-safe. */
+@SuppressWarnings("try") // a lock is held by a resource that nobody reads
+final class ResidentSessions {
+    private final ConcurrentMap<String, ManagedSession> map;
+    private final Consumer<String> remove;
+    private volatile @Nullable LeaseKeeper keeper;
+
+    /** Sessions of a cache with this map, which removes them from it as told. */
+    ResidentSessions(ConcurrentMap<String, ManagedSession> map, Consumer<String> remove) {
+        this.map = map;
+        this.remove = remove;
+    }
+
+    /** Has leases kept from now on, or no longer. */
+    void keepLeases(@Nullable LeaseKeeper other) {
+        keeper = other;
+    }
+
+    @Nullable
+    GridSession find(String id) {
+        return map.get(id) instanceof GridSession own ? own : null;
+    }
+
+    /** Notes that a request uses the session. */
+    ManagedSession inUse(GridSession own) {
+        LeaseKeeper current = keeper;
+        if (current != null) current.entered(own);
+        return own;
+    }
+
+    /** Notes that a request no longer uses the session, whose changes were saved or not. */
+    void settle(GridSession own, boolean saved) {
+        LeaseKeeper current = keeper;
+        if (current != null) current.leftIfUnused(own);
+        try (AutoLock ignored = own.lock()) {
+            if (own.isInUse()) return;
+            if (own.data().isGone()) drop(own);
+            else if (saved) own.data().attributes().released();
+        }
+    }
+
+    /** Forgets this node's copy, without an event. */
+    void drop(GridSession own) {
+        LeaseKeeper current = keeper;
+        if (current != null) current.forget(own);
+        own.setResident(false);
+        if (map.get(own.getId()) == own) remove.accept(own.getId());
+        own.endTurn();
+    }
+}

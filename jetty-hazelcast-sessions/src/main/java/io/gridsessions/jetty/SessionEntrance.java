@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.gridsessions.jetty;
+
+import io.gridsessions.grid.GridUnavailableException;
+import org.eclipse.jetty.session.ManagedSession;
+import org.eclipse.jetty.session.UnreadableSessionDataException;
+import org.eclipse.jetty.util.thread.AutoLock;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What stands between a request and the session that it names: is the copy current, and does the session live? */
+@SuppressWarnings("try") // a lock is held by a resource that nobody reads
+final class SessionEntrance {
+    private static final Logger LOG = LoggerFactory.getLogger(SessionEntrance.class);
+
+    private final ContextSessions sessions;
+    private final ResidentSessions resident;
+    private final RequestCookies cookies;
+
+    SessionEntrance(ContextSessions sessions, ResidentSessions resident, RequestCookies cookies) {
+        this.sessions = sessions;
+        this.resident = resident;
+        this.cookies = cookies;
+    }
+
+    /** Whether the copy of a session is one to enter; it is brought up to date, or dropped. */
+    boolean isCurrent(GridSession held) throws Exception {
+        try (AutoLock ignored = held.lock()) {
+            if (held.data().isGone()) return false; // the request that found out drops it in the end
+            if (!held.isValid() || !held.isResident() || held.data().getLastSaved() <= 0) return true;
+            if (isTrusted(held.getId()) || isUpToDate(held)) return true;
+            if (held.isInUse()) held.data().setGone();
+            else resident.drop(held);
+            return false;
+        } catch (GridUnavailableException e) {
+            if (sessions.turns() != null) throw e;
+            LOG.warn("The grid does not answer: a session goes on from the copy of this node", e);
+            return true;
+        } catch (UnreadableSessionDataException e) {
+            resident.drop(held); // or Jetty would end the session, which another node may well be able to read
+            throw e;
+        }
+    }
+
+    /** Brings a copy up to date; one in use is only looked for, since its request may be changing it. */
+    private boolean isUpToDate(GridSession held) throws UnreadableSessionDataException {
+        return held.isInUse() ? sessions.isStored(held.data()) : sessions.revalidate(held.data());
+    }
+
+    private boolean isTrusted(String id) {
+        return sessions.turns() == null && sessions.coherence() == Coherence.MOVED && cookies.issuedHere(id);
+    }
+
+    /** The session just entered, its lease renewed for the request; null if it is due and not ours to end, or gone. */
+    @Nullable
+    ManagedSession usable(GridSession own) {
+        try (AutoLock ignored = own.lock()) {
+            GridSessionData data = own.data();
+            if (!own.isValid() || data.getLastSaved() <= 0) return own;
+            boolean due = own.getRequests() == 1 && data.isExpiredAt(System.currentTimeMillis());
+            return due ? dueUnlessRenewed(own) : renewed(own);
+        }
+    }
+
+    private @Nullable ManagedSession dueUnlessRenewed(GridSession own) {
+        try {
+            if (sessions.leases().adoptUnlessKnown(own.data())) return renewed(own);
+            if (sessions.due().claimStored(own.getId())) {
+                own.data().setClaimed();
+                return own; // Jetty finds it expired and invalidates it
+            }
+        } catch (GridUnavailableException e) {
+            own.leave();
+            throw e;
+        }
+        resident.drop(own);
+        return null;
+    }
+
+    private @Nullable ManagedSession renewed(GridSession own) {
+        own.data().calcAndSetExpiry();
+        if (own.getRequests() > 1 || sessions.leases().touchIfAnswered(own.data())) return resident.inUse(own);
+        resident.drop(own);
+        return null;
+    }
+}

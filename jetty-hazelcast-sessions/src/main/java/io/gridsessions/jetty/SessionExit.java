@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.gridsessions.jetty;
+
+import io.gridsessions.grid.GridUnavailableException;
+import io.gridsessions.jetty.ClaimedSessions.Claim;
+import java.time.Duration;
+import org.eclipse.jetty.session.UnreadableSessionDataException;
+import org.eclipse.jetty.util.thread.AutoLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Whose it is to end a session, and what becomes of this node's copy of one that others end. */
+@SuppressWarnings("try") // a lock is held by a resource that nobody reads
+final class SessionExit {
+    private static final Logger LOG = LoggerFactory.getLogger(SessionExit.class);
+    private static final Duration RETRY = Duration.ofSeconds(5);
+
+    private final ContextSessions sessions;
+    private final ResidentSessions resident;
+
+    SessionExit(ContextSessions sessions, ResidentSessions resident) {
+        this.sessions = sessions;
+        this.resident = resident;
+    }
+
+    /** Whether a session is due here: another context's of the same id may be, and this one alive. */
+    boolean isToExpire(String id) {
+        GridSession own = resident.find(id);
+        boolean unsaved = own != null && own.data().getLastSaved() <= 0 && own.isExpiredAt(System.currentTimeMillis());
+        return unsaved || sessions.due().hasClaimed(id);
+    }
+
+    /** Brings a claimed session up to date: its listeners are to see what other nodes wrote last. */
+    void takeOver(GridSession own, Claim claim) throws Exception {
+        try (AutoLock ignored = own.lock()) {
+            sessions.takeOver(own.data(), claim);
+        }
+    }
+
+    /** Whether this node may end a session: not if another one does. */
+    boolean mayEnd(GridSession own) {
+        try {
+            if (sessions.beginEnd(own.data())) return true;
+        } catch (UnreadableSessionDataException e) {
+            LOG.warn("What another node wrote of a session can't be read; it is ended as this node knows it", e);
+            return true;
+        }
+        resident.drop(own);
+        return false;
+    }
+
+    /** Whether a due session is another node's to end: then it has gone from the grid, and this node's copy goes, too. */
+    boolean isAnothers(GridSession own) {
+        try (AutoLock ignored = own.lock()) {
+            if (own.data().getLastSaved() <= 0 || sessions.due().hasClaimed(own.getId())) return false;
+            resident.drop(own);
+            return true;
+        }
+    }
+
+    /** Drops the copy of a session that is not due here because it lives on elsewhere, or has it looked at again later. */
+    void keepOrDrop(GridSession own) {
+        try (AutoLock ignored = own.lock()) {
+            if (own.isInUse()) return;
+            long known = own.data().leasedUntil();
+            if (!sessions.leases().adopt(own.data()) || sessions.leases().isRenewedSince(own.data(), known))
+                resident.drop(own);
+            else own.wakeAt(own.data().leasedUntil());
+        } catch (GridUnavailableException e) {
+            LOG.debug("The grid does not answer whether a session lives elsewhere; asking again later", e);
+            own.wakeAt(System.currentTimeMillis() + RETRY.toMillis());
+        }
+    }
+
+    /** Removes a session whose listeners are done. */
+    void remove(GridSession own) {
+        resident.drop(own);
+        try {
+            sessions.removeEnded(own.data());
+        } catch (Exception e) {
+            LOG.warn("An invalidated session could not be removed from the grid; it is ended again when it is due", e);
+        }
+    }
+}
