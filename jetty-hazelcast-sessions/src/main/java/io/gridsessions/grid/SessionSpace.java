@@ -83,14 +83,12 @@ public final class SessionSpace {
     /**
      * Moves a record to another id, and gives it a lease there: at every moment exactly one of the two ids is valid.
      *
-     * <p>Two operations. The next {@link #update} makes it an ordinary record and should follow soon.
-     *
      * @param id the session's id until now
      * @param expected the bytes last seen
      * @param newId its id from now on, which nobody has used
      * @param moved from the bytes stored under the old id to those for the new one; called again after each conflict
      * @param leaseTtl how long the session lives untouched; {@link Duration#ZERO} for ever
-     * @return what became of it; the bytes in it are for {@link #update}, {@link #beginEnd} and {@link #remove} only
+     * @return what became of it; the bytes in it are for {@link #update}, which should follow soon, and {@link #remove}
      */
     public SaveOutcome move(String id, byte[] expected, String newId, UnaryOperator<byte[]> moved, Duration leaseTtl) {
         SaveOutcome outcome = records.move(id, expected, newId, moved, deadline());
@@ -104,13 +102,10 @@ public final class SessionSpace {
     /**
      * Begins to end a session: nobody finds or changes it any more, and no other node gets the right to end it.
      *
-     * <p>If {@link #remove} does not follow within a minute, others may claim the session.
-     *
      * @param id the session's id
      * @param expected the bytes last seen
      * @param newer told of each newer record that is there instead
-     * @return what became of it; gone if another node has ended or begins to end it. The bytes in it are for
-     *     {@link #remove} only
+     * @return what became of it; the bytes in it are for {@link #remove}, which is to follow within a minute
      */
     public SaveOutcome beginEnd(String id, byte[] expected, Consumer<byte[]> newer) {
         SaveOutcome outcome = records.beginEnd(id, expected, newer, deadline());

@@ -6,8 +6,8 @@ import java.util.Locale;
 /** When a node asks the grid whether the copy it holds of a session is current. */
 public enum Coherence {
     /**
-     * Before the first of the requests now active on a session: one read of a small record. Always right, whatever the
-     * load balancer does. The default.
+     * At each request, by one read of a small record: one that comes while others are using the session shares their
+     * copy, and only asks whether the session is still there. Always right, whatever the load balancer does. The default.
      */
     ALWAYS,
 

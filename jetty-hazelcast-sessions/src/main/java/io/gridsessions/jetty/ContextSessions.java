@@ -3,6 +3,7 @@ package io.gridsessions.jetty;
 
 import io.gridsessions.codec.StoredAttributes;
 import io.gridsessions.codec.UnencodableAttributeException;
+import io.gridsessions.grid.GridUnavailableException;
 import io.gridsessions.grid.SessionGrid;
 import io.gridsessions.grid.SessionSpace;
 import io.gridsessions.grid.Subscription;
@@ -26,6 +27,7 @@ final class ContextSessions implements AutoCloseable {
     private final SessionRecords records;
     private final Leases leases;
     private final SessionWriter writer;
+    private final UnremovedSessions unremoved = new UnremovedSessions();
     private final DueSessions due;
     private final SessionStatistics statistics;
     private final @Nullable ExclusiveTurns turns;
@@ -41,6 +43,7 @@ final class ContextSessions implements AutoCloseable {
         this.due = new DueSessions(space, records, statistics, Clock.systemUTC());
         this.statistics = statistics;
         this.turns = options.exclusivity().on() ? turns(grid, context, options.exclusivity()) : null;
+        due.leaveEnded(unremoved::contains);
         this.listening = space.onLeaseExpired(due::leaseExpired);
     }
 
@@ -108,9 +111,27 @@ final class ContextSessions implements AutoCloseable {
         return data.isClaimed() || writer.beginEnd(data);
     }
 
-    /** Removes a session that this node has ended. */
+    /** Removes a session that this node has ended; if the grid does not answer, {@link #retryRemovals} does. */
     void removeEnded(GridSessionData data) throws UnreadableSessionDataException {
+        try {
+            removeOnce(data);
+        } catch (GridUnavailableException e) {
+            unremoved.add(data);
+            throw e;
+        }
+    }
+
+    private void removeOnce(GridSessionData data) throws UnreadableSessionDataException {
         if (remove(data.getId(), data.record())) statistics.ended(data.isClaimed());
+    }
+
+    /** Whether the grid gave no answer of the removal of a session. */
+    boolean hasUnremoved() {
+        return !unremoved.isEmpty();
+    }
+
+    void retryRemovals() throws Exception {
+        unremoved.retry(this::removeOnce);
     }
 
     private boolean remove(String id, byte @Nullable [] expected) throws UnreadableSessionDataException {

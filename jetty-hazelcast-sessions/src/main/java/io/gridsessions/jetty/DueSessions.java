@@ -46,11 +46,12 @@ final class DueSessions {
     private final SessionRecords records;
     private final SessionStatistics statistics;
     private final Clock clock;
-    private final Set<String> heard = ConcurrentHashMap.newKeySet();
+    private final HeardSessions heard;
     private final ClaimedSessions claimed;
     private final ContestedSessions contested;
     private final Map<String, Long> unread = new ConcurrentHashMap<>();
     private volatile Predicate<String> inUse = id -> false;
+    private volatile Predicate<String> ended = id -> false;
     private long nextSearch;
 
     DueSessions(SessionSpace space, SessionRecords records, SessionStatistics statistics, Clock clock) {
@@ -58,6 +59,7 @@ final class DueSessions {
         this.records = records;
         this.statistics = statistics;
         this.clock = clock;
+        this.heard = new HeardSessions(clock);
         this.claimed = new ClaimedSessions(clock);
         this.contested = new ContestedSessions(clock);
     }
@@ -67,9 +69,14 @@ final class DueSessions {
         inUse = test;
     }
 
+    /** Has the sessions left alone whose listeners this node has run. */
+    void leaveEnded(Predicate<String> test) {
+        ended = test;
+    }
+
     /** Notes that a lease ran out. Returns at once. */
     void leaseExpired(String id) {
-        heard.add(id);
+        heard.expired(id);
     }
 
     /**
@@ -100,13 +107,13 @@ final class DueSessions {
     /** Claims a session that is due; if the grid does not answer, or it is late, it is looked at again the next time. */
     private boolean claimOrKeep(String id, boolean held, long end) {
         if (clock.millis() > end) {
-            heard.add(id);
+            heard.again(id);
             return false;
         }
         try {
             return claimIfDue(id, held);
         } catch (GridUnavailableException e) {
-            heard.add(id);
+            heard.again(id);
             LOG.debug("The grid does not answer whether a session is due; asking again later", e);
             return false;
         }
@@ -121,7 +128,8 @@ final class DueSessions {
      */
     private boolean claimIfDue(String id, boolean held) {
         try {
-            if (inUse.test(id) || (!held && !isDue(id, space.inspect(id))) || !claimOnce(id)) return false;
+            if (ended.test(id) || inUse.test(id) || (!held && !isDue(id, space.inspect(id))) || !claimOnce(id))
+                return false;
             FoundRecord found = space.inspect(id);
             unread.remove(id);
             boolean due = isDue(id, found) && !inUse.test(id);
@@ -161,7 +169,7 @@ final class DueSessions {
         SessionRecord session = records.decode(id, found.bytes());
         boolean due = found.state() == FoundRecord.State.ABANDONED
                 || (found.state() == FoundRecord.State.LIVING && records.isDue(session));
-        if (!due && (found.state() == FoundRecord.State.ENDING || records.isDueWithin(session, SOON))) heard.add(id);
+        if (!due && (found.state() == FoundRecord.State.ENDING || records.isDueWithin(session, SOON))) heard.again(id);
         return due;
     }
 
@@ -179,7 +187,7 @@ final class DueSessions {
     Claim takeClaim(String id) {
         Claim claim = claimed.take(id);
         if (claim != null && !claim.reliable()) {
-            heard.add(id);
+            heard.again(id);
             space.releaseClaim(id); // or this node's own claim would keep it from the session until it lapses
         }
         return claim;
@@ -229,8 +237,7 @@ final class DueSessions {
     }
 
     private synchronized Set<String> heardOrFound(Duration gracePeriod) {
-        Set<String> ids = new HashSet<>(heard);
-        heard.removeAll(ids);
+        Set<String> ids = heard.take();
         if (clock.millis() >= nextSearch && search(ids)) nextSearch = clock.millis() + gracePeriod.toMillis();
         return ids;
     }

@@ -58,7 +58,7 @@ public final class HazelcastSessionCache extends DefaultSessionCache {
         if (sessions == null) return;
         sessions.due().keepInUse(id -> doGet(id) instanceof GridSession own && own.isInUse());
         if (getSessionManager() instanceof AbstractSessionManager manager) {
-            keeper = new LeaseKeeper(manager.getServer(), sessions.leases(), sessions.turns());
+            keeper = new LeaseKeeper(manager.getServer(), sessions);
             keeper.start();
             resident.keepLeases(keeper);
         }

@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.session.ManagedSession;
 import org.eclipse.jetty.util.component.AbstractLifeCycle;
 import org.eclipse.jetty.util.thread.AutoLock;
 import org.eclipse.jetty.util.thread.Scheduler;
@@ -29,15 +30,15 @@ final class LeaseKeeper extends AbstractLifeCycle {
     private static final Duration LEAST = PERIOD.multipliedBy(2);
 
     private final Server server;
-    private final Leases leases;
+    private final ContextSessions sessions;
     private final @Nullable ExclusiveTurns turns;
     private final Set<GridSession> inUse = ConcurrentHashMap.newKeySet();
     private Scheduler.@Nullable Task next;
 
-    LeaseKeeper(Server server, Leases leases, @Nullable ExclusiveTurns turns) {
+    LeaseKeeper(Server server, ContextSessions sessions) {
         this.server = server;
-        this.leases = leases;
-        this.turns = turns;
+        this.sessions = sessions;
+        this.turns = sessions.turns();
     }
 
     void entered(GridSession session) {
@@ -45,7 +46,7 @@ final class LeaseKeeper extends AbstractLifeCycle {
     }
 
     void leftIfUnused(GridSession session) {
-        if (!session.isInUse() || !session.isValid()) forget(session);
+        if (!session.isInUse() || session.isInvalidOrInvalidating()) forget(session);
     }
 
     void forget(GridSession session) {
@@ -69,7 +70,7 @@ final class LeaseKeeper extends AbstractLifeCycle {
 
     private void look() {
         try {
-            if (inUse.isEmpty() && (turns == null || turns.isIdle())) schedule();
+            if (isIdle()) schedule();
             else server.getThreadPool().execute(this::renewAll);
         } catch (RejectedExecutionException e) {
             LOG.debug("No thread is free to renew leases; trying again", e);
@@ -77,13 +78,26 @@ final class LeaseKeeper extends AbstractLifeCycle {
         }
     }
 
+    private boolean isIdle() {
+        return inUse.isEmpty() && !sessions.hasUnremoved() && (turns == null || turns.isIdle());
+    }
+
     private void renewAll() {
         try {
-            inUse.removeIf(session -> !session.isValid());
+            inUse.removeIf(ManagedSession::isInvalidOrInvalidating);
             inUse.forEach(this::renewIfShort);
             if (turns != null) turns.keep();
+            retryRemovals();
         } finally {
             schedule();
+        }
+    }
+
+    private void retryRemovals() {
+        try {
+            sessions.retryRemovals();
+        } catch (Exception e) {
+            LOG.debug("A session that has ended could not be removed from the grid; trying again", e);
         }
     }
 
@@ -91,10 +105,10 @@ final class LeaseKeeper extends AbstractLifeCycle {
         try (AutoLock ignored = session.lock()) {
             GridSessionData data = session.data();
             long now = System.currentTimeMillis();
-            if (!session.isValid() || data.isGone() || data.getLastSaved() <= 0) return;
+            if (session.isInvalidOrInvalidating() || data.isGone() || data.getLastSaved() <= 0) return;
             if (data.leasedUntil() - now > least(data)) return;
             data.calcAndSetExpiry(now);
-            if (!leases.touch(data)) data.setGone();
+            if (!sessions.leases().touch(data)) data.setGone();
         } catch (RuntimeException e) {
             LOG.debug("The lease of a session in use could not be renewed; trying again", e);
         }

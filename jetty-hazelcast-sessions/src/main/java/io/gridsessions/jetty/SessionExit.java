@@ -78,7 +78,7 @@ final class SessionExit {
         try {
             sessions.removeEnded(own.data());
         } catch (Exception e) {
-            LOG.warn("An invalidated session could not be removed from the grid; it is ended again when it is due", e);
+            LOG.warn("A session that has ended could not be removed from the grid yet; trying again", e);
         }
     }
 }

@@ -181,6 +181,25 @@ class AwkwardMomentsTest {
     }
 
     @Test
+    void sessionWhoseRemovalFails_isRemovedLaterAndNotEndedAgain() {
+        String id = a.begin(session -> {
+            session.setMaxInactiveInterval(1);
+            session.setAttribute("name", "ended once");
+        });
+        await().until(() -> !a.isInUse(id));
+        GRID.fail("sessions.removeIfSame");
+        await().until(() -> {
+            a.sessions().scavenge();
+            return a.destroyed().contains("ended once");
+        });
+        for (int i = 0; i < 3; i++) a.sessions().scavenge();
+        GRID.fail();
+        await().until(() -> records().keySet().stream().noneMatch(key -> key.endsWith(plain(id))));
+        a.sessions().scavenge();
+        assertEquals(1, a.destroyed().stream().filter("ended once"::equals).count());
+    }
+
+    @Test
     void sessionOfWhichTimerAndGridHaveTold_whenTheScavengeFails_isMadeUpForLater() {
         String id = a.begin(session -> {
             session.setMaxInactiveInterval(1);
@@ -219,9 +238,13 @@ class AwkwardMomentsTest {
 
     private static String key(String id) {
         return records().keySet().stream()
-                .filter(each -> each.endsWith(id.substring(0, id.lastIndexOf('.'))))
+                .filter(each -> each.endsWith(plain(id)))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    private static String plain(String id) {
+        return id.substring(0, id.lastIndexOf('.'));
     }
 
     private static byte[] record(String id) {

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.gridsessions.grid.OperationLog;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.jetty.server.Session;
@@ -58,7 +59,7 @@ class DueSessionOperationsTest {
     private void assertEnds(String... expected) {
         log.take();
         List<String> operations = new ArrayList<>();
-        await().until(() -> {
+        await().atMost(Duration.ofSeconds(40)).until(() -> {
             List<String> before = log.take();
             node.sessions().scavenge();
             operations.clear();

@@ -65,7 +65,7 @@ class DueSessionsTest {
     @Test
     void leaseThatRanOutALittleBeforeItsSession_isNotForgotten() {
         String id = begin(5);
-        DueSessions due = dueSessions(Clock.systemUTC());
+        DueSessions due = dueSessions(new SteppingClock(HeardSessions.HOLDER_FIRST.plus(HeardSessions.SPREAD)));
         assertEquals(Set.of(), due.claimDue(Set.of(), HOUR));
         dropLease(id);
         due.leaseExpired(id);

@@ -4,6 +4,8 @@ package io.gridsessions.jetty;
 import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.toSet;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.matchesPattern;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.hazelcast.core.Hazelcast;
@@ -46,7 +48,7 @@ class KilledWhileRenamingTest {
         int step = 0;
         do outcomes.add(idThatWorksAfterAKillAt(++step, mode));
         while (!outcomes.get(step - 1).equals("not killed"));
-        assertEquals(List.of("old", "old", "old", "new", "new", "new", "new", "not killed"), outcomes);
+        assertThat(String.join(" ", outcomes), matchesPattern("(old ){3,}(new ){4,}not killed"));
     }
 
     private static String idThatWorksAfterAKillAt(int step, String mode) throws Exception {
