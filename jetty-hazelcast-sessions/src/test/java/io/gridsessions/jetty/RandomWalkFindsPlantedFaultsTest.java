@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class RandomWalkFindsPlantedFaultsTest {
     private static final Duration SHRINKING = Duration.ofSeconds(45);
     private static final Duration LATER_WRITES = Duration.ofSeconds(2);
-    private static final int STEPS = 4_000;
+    private static final int STEPS = 20_000;
     private static final int SHORT = 12;
 
     @ParameterizedTest
