@@ -276,8 +276,7 @@ public final class SessionSpace {
     /**
      * The sessions that have a record and neither a lease nor a claim, found by their keys.
      *
-     * <p>A session that is just beginning or ending may be among them. Heavy, for every key of the space travels: two
-     * operations for each partition, each of which waits for the operation timeout at most.
+     * <p>One that is just beginning or ending may be among them. Heavy, for every key travels, by partition.
      *
      * @return their ids
      */
