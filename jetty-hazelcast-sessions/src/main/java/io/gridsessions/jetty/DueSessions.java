@@ -97,7 +97,7 @@ final class DueSessions {
         return due;
     }
 
-    /** In an order of this node's own: all nodes hear of the same sessions, and would compete for one after another. */
+    /** In an order of this node's own: all nodes find the same sessions, and would compete for one after another. */
     private static List<String> shuffled(Set<String> ids) {
         List<String> shuffled = new ArrayList<>(ids);
         Collections.shuffle(shuffled, ThreadLocalRandom.current());

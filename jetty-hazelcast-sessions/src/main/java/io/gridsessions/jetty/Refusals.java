@@ -2,8 +2,6 @@
 package io.gridsessions.jetty;
 
 import java.time.Clock;
-import java.time.Duration;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
@@ -16,20 +14,17 @@ import org.slf4j.LoggerFactory;
  * <p>Each remembers it, too: its error page must not begin another session. Thread-safe.
  */
 final class Refusals {
-    static final Duration QUIET = Duration.ofMinutes(1);
-
     private static final Logger LOG = LoggerFactory.getLogger(Refusals.class);
 
     /** The attribute of a refused request, which tells the context that did so. */
     private static final String REFUSED = "io.gridsessions.refused";
 
     private final LongAdder count;
-    private final Clock clock;
-    private final AtomicLong nextLine = new AtomicLong(Long.MIN_VALUE);
+    private final QuietMinute quiet;
 
     Refusals(LongAdder count, Clock clock) {
         this.count = count;
-        this.clock = clock;
+        this.quiet = new QuietMinute(clock);
     }
 
     boolean contains(@Nullable Request request) {
@@ -40,9 +35,7 @@ final class Refusals {
     SessionBusyError add(@Nullable Request request, SessionBusyError refusal) {
         if (request != null) request.setAttribute(REFUSED, this);
         count.increment();
-        long now = clock.millis();
-        long next = nextLine.get();
-        if (now >= next && nextLine.compareAndSet(next, now + QUIET.toMillis()))
+        if (quiet.isOver())
             LOG.warn(
                     "{}. {} requests were refused since the start; no more are logged for a minute",
                     refusal.getMessage(),

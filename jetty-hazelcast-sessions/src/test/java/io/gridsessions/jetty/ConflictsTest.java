@@ -29,7 +29,7 @@ class ConflictsTest {
         try (CapturedLog log = CapturedLog.of(Conflicts.class)) {
             conflicts.report(Set.of("cart"));
             conflicts.report(Set.of("basket"));
-            clock.pass(Conflicts.QUIET);
+            clock.pass(QuietMinute.LENGTH);
             conflicts.report(Set.of("trolley"));
             assertThat(log.lines(), contains(containsString("[cart]"), containsString("[trolley]")));
         }

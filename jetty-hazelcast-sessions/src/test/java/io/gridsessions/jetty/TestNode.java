@@ -128,7 +128,6 @@ final class TestNode implements AutoCloseable {
         return request("/", sessionId, what);
     }
 
-    /** The same in the context of that path. */
     Answer request(String path, @Nullable String sessionId, Function<Session, Object> what) {
         return exchange(path, sessionId, (request, response) -> what.apply(request.getSession(true)));
     }
@@ -138,7 +137,6 @@ final class TestNode implements AutoCloseable {
         return peek("/", sessionId);
     }
 
-    /** The same in the context of that path. */
     String peek(String path, String sessionId) {
         return exchange(path, sessionId, (request, response) -> {
                     Session session = request.getSession(false);
@@ -212,7 +210,7 @@ final class TestNode implements AutoCloseable {
     /** Whether a request still uses the session: its answer may be here before it has ended. */
     boolean isInUse(String sessionId) {
         String id = sessionId.substring(0, sessionId.lastIndexOf('.'));
-        return ((HazelcastSessionCache) cache()).doGet(id) instanceof GridSession session && session.isInUse();
+        return ((HazelcastSessionCache) cache()).doGet(id) instanceof GridSession own && own.isInUse();
     }
 
     /** Has this called with each session that is destroyed here, instead of noting its name. */
