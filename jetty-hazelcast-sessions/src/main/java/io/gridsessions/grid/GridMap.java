@@ -48,6 +48,9 @@ interface GridMap {
     /** Removes without waiting; a failure is only logged. */
     void removeLater(String key);
 
+    /** Removes without waiting; where nothing is, puts a bar in the way of who comes late. A failure is only logged. */
+    void removeOrBarLater(String key, byte[] bar, long ttlSeconds);
+
     /** New time to live from now on; false if there is no entry. */
     boolean setTtl(String key, long ttlSeconds, Deadline deadline);
 

@@ -23,6 +23,8 @@ final class HazelcastGridMap implements GridMap {
     /** Hazelcast's name for the key in a query. A range of keys says what {@code like} cannot: it has no sound escape. */
     private static final String KEY = "__key";
 
+    private static final CompletionStage<Void> DONE = CompletableFuture.completedStage(null);
+
     private final IMap<String, byte[]> map;
     private final Parts parts;
     private final BoundedCalls calls;
@@ -134,6 +136,11 @@ final class HazelcastGridMap implements GridMap {
     }
 
     @Override
+    public void removeOrBarLater(String key, byte[] bar, long ttlSeconds) {
+        later.add(new LaterBar(map, key, bar, ttlSeconds));
+    }
+
+    @Override
     public boolean setTtl(String key, long ttlSeconds, Deadline deadline) {
         return calls.call(key, Operation.PROLONG, deadline, () -> map.setTtl(key, ttlSeconds, TimeUnit.SECONDS));
     }
@@ -170,9 +177,13 @@ final class HazelcastGridMap implements GridMap {
             map.putIfAbsent(key, value, ttlSeconds, TimeUnit.SECONDS);
         }
 
-        /** Hazelcast has no asynchronous put-if-absent; where so much is waiting, the entry is new all the same. */
+        /** Hazelcast has no asynchronous put-if-absent: a claim that comes between the two steps is lost. */
         @Override
         public CompletionStage<?> start() {
+            return map.getAsync(key).thenComposeAsync(there -> there == null ? set() : DONE);
+        }
+
+        private CompletionStage<Void> set() {
             return map.setAsync(key, value, ttlSeconds, TimeUnit.SECONDS);
         }
     }
@@ -187,7 +198,28 @@ final class HazelcastGridMap implements GridMap {
         @Override
         public CompletionStage<?> start() {
             now();
-            return CompletableFuture.completedStage(null);
+            return DONE;
+        }
+    }
+
+    @SuppressWarnings("ArrayRecordComponent") // a command, which nobody compares
+    private record LaterBar(IMap<String, byte[]> map, String key, byte[] bar, long ttlSeconds)
+            implements LaterWrites.Write {
+        /** What comes between the two steps is overwritten: it was late. */
+        @Override
+        public void now() {
+            if (map.remove(key) == null) {
+                map.set(key, bar, ttlSeconds, TimeUnit.SECONDS);
+            }
+        }
+
+        @Override
+        public CompletionStage<?> start() {
+            return map.removeAsync(key).thenComposeAsync(removed -> removed == null ? set() : DONE);
+        }
+
+        private CompletionStage<Void> set() {
+            return map.setAsync(key, bar, ttlSeconds, TimeUnit.SECONDS);
         }
     }
 

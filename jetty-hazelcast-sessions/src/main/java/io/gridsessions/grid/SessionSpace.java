@@ -35,7 +35,7 @@ public final class SessionSpace {
         this.keys = keys;
         this.operationTimeout = config.operationTimeout();
         this.records = new Records(maps.records(), keys, clock);
-        this.leases = new Leases(maps.leases(), keys, config.nodeName());
+        this.leases = new Leases(maps.leases(), keys, config.nodeName(), clock);
         this.claims = new Claims(maps.leases(), keys, config.nodeName(), clock);
         this.blobs = new Blobs(maps.blobs(), keys);
         this.orphans = new OrphanSearch(maps, keys, operationTimeout);
@@ -125,12 +125,7 @@ public final class SessionSpace {
         return records.inspect(id, deadline());
     }
 
-    /**
-     * Removes record and lease.
-     *
-     * @param id the session's id
-     * @return true if the record was there
-     */
+    /** As {@link #remove} of whatever record is there; true if there was one. */
     public boolean delete(String id) {
         return remove(id, null) != null;
     }
@@ -144,11 +139,13 @@ public final class SessionSpace {
      */
     public byte @Nullable [] remove(String id, byte @Nullable [] expected) {
         FoundRecord removed = records.remove(id, expected, deadline());
-        if (removed != null && removed.state() == FoundRecord.State.ENDING) {
-            return null;
+        if (removed == null) {
+            leases.removeLater(id);
+        } else if (removed.state() != FoundRecord.State.ENDING) {
+            leases.endLater(id);
+            return removed.bytes();
         }
-        leases.endLater(id);
-        return removed == null ? null : removed.bytes();
+        return null;
     }
 
     /**

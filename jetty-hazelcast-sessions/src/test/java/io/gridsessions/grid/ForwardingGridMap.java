@@ -71,6 +71,11 @@ class ForwardingGridMap implements GridMap {
     }
 
     @Override
+    public void removeOrBarLater(String key, byte[] bar, long ttlSeconds) {
+        map.removeOrBarLater(key, bar, ttlSeconds);
+    }
+
+    @Override
     public boolean setTtl(String key, long ttlSeconds, Deadline deadline) {
         return map.setTtl(key, ttlSeconds, deadline);
     }

@@ -105,6 +105,13 @@ final class InMemoryGridMap implements GridMap {
     }
 
     @Override
+    public void removeOrBarLater(String key, byte[] bar, long ttlSeconds) {
+        if (live(key) == null || entries.remove(key) == null) {
+            entries.put(key, new GridEntry(bar, expiry(ttlSeconds)));
+        }
+    }
+
+    @Override
     public boolean setTtl(String key, long ttlSeconds, Deadline deadline) {
         GridEntry there = live(key);
         return there != null && entries.replace(key, there, new GridEntry(there.value(), expiry(ttlSeconds)));

@@ -3,17 +3,22 @@ package io.gridsessions.grid;
 
 import static io.gridsessions.grid.Bytes.ONE;
 import static io.gridsessions.grid.Bytes.TWO;
+import static java.util.Objects.requireNonNull;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.both;
+import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 import static org.hamcrest.Matchers.instanceOf;
+import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.lessThanOrEqualTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What holds for leases: how long they last, who begins one, and who leaves it alone. */
@@ -76,6 +81,36 @@ interface LeaseContract extends TwoNodes {
     default void restoreLease_overLease_isFalse() {
         assertTrue(space().restoreLease("s1", HALF_AN_HOUR));
         assertFalse(elsewhere().restoreLease("s1", HALF_AN_HOUR));
+    }
+
+    @Test
+    default void deleteOfSession_whoseLeaseIsNotWrittenYet_keepsItOutForAWhile() {
+        Deadline deadline = Deadline.in(Duration.ofSeconds(5));
+        maps().records().set("/shop||s1", ONE, GridMap.FOR_EVER, deadline);
+        long before = clock().now();
+        elsewhere().delete("s1");
+        eventually("the way is barred", () -> space().lease("s1").equals(CLAIMED));
+        byte[] late = LeaseValue.lease("a");
+        assertNotNull(maps().leases().putIfAbsent("/shop||s1", late, GridMap.FOR_EVER, deadline));
+        GridEntry bar = requireNonNull(maps().leases().entry("/shop||s1", deadline));
+        long lasts = bar.expiry() - before;
+        assertThat(lasts, both(greaterThan(5_000L)).and(lessThan(15_000L)));
+    }
+
+    @Test
+    default void manyLeases_writtenAtOnce_overwriteNoClaim() {
+        assertEquals(ClaimOutcome.WON, elsewhere().claim("s1"));
+        List<String> ids = IntStream.range(0, 2_000).mapToObj(i -> "many" + i).toList();
+        ids.subList(0, 1_000).forEach(this::putLeaseLater);
+        putLeaseLater("s1");
+        ids.subList(1_000, 2_000).forEach(this::putLeaseLater);
+        eventually("leases are there", () -> keys(maps().leases()).size() == 2_001);
+        assertEquals(CLAIMED, space().lease("s1"));
+        ids.forEach(id -> maps().leases().removeLater("/shop||" + id));
+    }
+
+    private void putLeaseLater(String id) {
+        maps().leases().putIfAbsentLater("/shop||" + id, LeaseValue.lease("a"), 60);
     }
 
     @Test

@@ -179,6 +179,11 @@ public final class OperationLog {
         }
 
         @Override
+        public void removeOrBarLater(String key, byte[] bar, long ttlSeconds) {
+            logged("removeLater").removeOrBarLater(key, bar, ttlSeconds);
+        }
+
+        @Override
         public boolean setTtl(String key, long ttlSeconds, Deadline deadline) {
             return logged("setTtl").setTtl(key, ttlSeconds, deadline);
         }
