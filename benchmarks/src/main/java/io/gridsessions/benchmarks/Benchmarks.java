@@ -25,6 +25,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Benchmarks {
     private static final PrintStream OUT = System.out;
+    private static final int WRONG_ARGUMENTS = 2;
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final Options options;
@@ -39,8 +40,18 @@ public final class Benchmarks {
 
     /** Runs what the arguments say. */
     public static void main(String[] args) throws Exception {
-        new Benchmarks(Options.parse(args)).run();
+        new Benchmarks(options(args)).run();
         System.exit(0); // Hazelcast leaves threads behind when an instance could not be shut down
+    }
+
+    private static Options options(String... args) {
+        try {
+            return Options.parse(args);
+        } catch (IllegalArgumentException e) {
+            System.err.println(e.getMessage());
+            System.exit(WRONG_ARGUMENTS);
+            throw e; // not reached
+        }
     }
 
     private void run() throws Exception {
