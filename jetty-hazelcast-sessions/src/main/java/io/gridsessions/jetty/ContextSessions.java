@@ -30,6 +30,7 @@ final class ContextSessions implements AutoCloseable {
     private final UnremovedSessions unremoved = new UnremovedSessions();
     private final DueSessions due;
     private final SessionStatistics statistics;
+    private final Refusals refusals;
     private final @Nullable ExclusiveTurns turns;
     private final Subscription listening;
 
@@ -42,14 +43,14 @@ final class ContextSessions implements AutoCloseable {
         this.writer = new SessionWriter(space, records, leases, blobs, statistics);
         this.due = new DueSessions(space, records, statistics, Clock.systemUTC());
         this.statistics = statistics;
+        this.refusals = new Refusals(statistics.refused, Clock.systemUTC());
         this.turns = options.exclusivity().on() ? turns(grid, context, options.exclusivity()) : null;
         due.leaveEnded(unremoved::contains);
         this.listening = space.onLeaseExpired(due::leaseExpired);
     }
 
-    private ExclusiveTurns turns(SessionGrid grid, SessionContext context, Exclusivity exclusivity) {
-        Refusals refusals = new Refusals(statistics.refused, Clock.systemUTC());
-        return new ExclusiveTurns(grid.locks(contextPath(context), context.getVhost()), exclusivity, refusals);
+    private static ExclusiveTurns turns(SessionGrid grid, SessionContext context, Exclusivity exclusivity) {
+        return new ExclusiveTurns(grid.locks(contextPath(context), context.getVhost()), exclusivity);
     }
 
     /** A session not stored yet. */
@@ -176,6 +177,11 @@ final class ContextSessions implements AutoCloseable {
     @Nullable
     ExclusiveTurns turns() {
         return turns;
+    }
+
+    /** The requests that did not get the session they name. */
+    Refusals refusals() {
+        return refusals;
     }
 
     DueSessions due() {

@@ -27,8 +27,7 @@ import org.slf4j.LoggerFactory;
  *       session's lock, again and again with growing pauses.
  *   <li>A turn lasts until its request is over, also one that goes on without a thread, or until the session is gone.
  *   <li>A request that has the turn does not wait for itself.
- *   <li>One that waits too long, or that the grid does not answer, is refused by a {@link SessionBusyError}, and gets no
- *       other session instead.
+ *   <li>One that waits too long is refused by a {@link SessionRefusedError}.
  *   <li>A waiting request holds no lock that others need, but its thread.
  * </ul>
  *
@@ -44,7 +43,6 @@ final class ExclusiveTurns implements AutoCloseable {
 
     private final SessionLocks locks;
     private final Exclusivity exclusivity;
-    private final Refusals refusals;
     private final TurnLines lines = new TurnLines();
     private final Set<ExclusiveTurn> held = ConcurrentHashMap.newKeySet();
     private final Queue<Abandoned> abandoned = new ConcurrentLinkedQueue<>();
@@ -59,25 +57,14 @@ final class ExclusiveTurns implements AutoCloseable {
     /** A lock that the grid may still have, until the time given at most. */
     private record Abandoned(SessionLock lock, long until) {}
 
-    ExclusiveTurns(SessionLocks locks, Exclusivity exclusivity, Refusals refusals) {
+    ExclusiveTurns(SessionLocks locks, Exclusivity exclusivity) {
         this.locks = locks;
         this.exclusivity = exclusivity;
-        this.refusals = refusals;
     }
 
-    /** The session that a request names, once it is its turn; null if there is none. */
+    /** What the request gets once it is its turn at the session of this id. */
     @Nullable
     ManagedSession get(String id, @Nullable Request request, Entry entry) throws Exception {
-        return refusals.contains(request) ? null : inTurn(id, request, entry);
-    }
-
-    /** Gives a session that is being created to the request that does so. */
-    void add(GridSession session, @Nullable Request request, Entry entry) throws Exception {
-        if (refusals.contains(request)) throw SessionBusyError.waited(exclusivity.limit());
-        inTurn(session.getId(), request, entry);
-    }
-
-    private @Nullable ManagedSession inTurn(String id, @Nullable Request request, Entry entry) throws Exception {
         String name = name(request);
         if (lines.isTurnOf(id, name)) return entry.enter();
         ExclusiveTurn turn = null;
@@ -87,10 +74,6 @@ final class ExclusiveTurns implements AutoCloseable {
             ManagedSession session = entry.enter();
             kept = session instanceof GridSession own && own.hold(turn);
             return session;
-        } catch (GridUnavailableException e) {
-            throw refusals.add(request, SessionBusyError.unanswered(e));
-        } catch (SessionBusyError e) {
-            throw refusals.add(request, e);
         } finally {
             if (turn != null && !kept) turn.end();
         }
@@ -107,11 +90,11 @@ final class ExclusiveTurns implements AutoCloseable {
         long until = System.nanoTime() + exclusivity.limit().toNanos();
         try {
             if (!lines.enter(id, request, until - System.nanoTime()))
-                throw SessionBusyError.waited(exclusivity.limit());
+                throw SessionRefusedError.waited(exclusivity.limit());
             return locked(id, request, until);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw SessionBusyError.interrupted();
+            throw SessionRefusedError.interrupted();
         }
     }
 
@@ -130,13 +113,13 @@ final class ExclusiveTurns implements AutoCloseable {
     }
 
     private void acquire(SessionLock lock, long until) throws InterruptedException {
-        if (closed.getCount() == 0) throw SessionBusyError.interrupted();
+        if (closed.getCount() == 0) throw SessionRefusedError.interrupted();
         long pause = FIRST_PAUSE.toNanos();
         while (!tryAcquire(lock)) {
             long left = until - System.nanoTime();
-            if (left <= 0) throw SessionBusyError.waited(exclusivity.limit());
+            if (left <= 0) throw SessionRefusedError.waited(exclusivity.limit());
             long uneven = ThreadLocalRandom.current().nextLong(pause / 2, pause);
-            if (closed.await(Math.min(left, uneven), TimeUnit.NANOSECONDS)) throw SessionBusyError.interrupted();
+            if (closed.await(Math.min(left, uneven), TimeUnit.NANOSECONDS)) throw SessionRefusedError.interrupted();
             pause = Math.min(pause + pause / 4, LONGEST_PAUSE.toNanos());
         }
     }

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.gridsessions.jetty;
 
+import io.gridsessions.grid.GridUnavailableException;
 import io.gridsessions.jetty.ClaimedSessions.Claim;
+import io.gridsessions.jetty.ExclusiveTurns.Entry;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Function;
+import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Session;
 import org.eclipse.jetty.session.AbstractSessionManager;
 import org.eclipse.jetty.session.DefaultSessionCache;
@@ -89,15 +92,35 @@ public final class HazelcastSessionCache extends DefaultSessionCache {
                 : super.newSession(data);
     }
 
-    /** The session, brought up to date and in use by the caller; null if it is absent, due or ended elsewhere. */
+    /**
+     * The session, brought up to date and in use by the caller; null if it is absent, due or ended elsewhere.
+     *
+     * <p>If the grid does not say which of these it is, the request is answered with status 503.
+     */
     @Override
     public @Nullable ManagedSession get(String id) throws Exception {
         ContextSessions sessions = sessions();
         if (sessions == null) return super.get(id);
+        Request request = cookies.request();
+        if (sessions.refusals().contains(request)) return null;
         ExclusiveTurns exclusive = sessions.turns();
-        return exclusive == null
-                ? current(sessions, id)
-                : exclusive.get(id, cookies.request(), () -> current(sessions, id));
+        return orRefused(
+                sessions,
+                request,
+                () -> exclusive == null
+                        ? current(sessions, id)
+                        : exclusive.get(id, request, () -> current(sessions, id)));
+    }
+
+    private static @Nullable ManagedSession orRefused(ContextSessions sessions, @Nullable Request request, Entry entry)
+            throws Exception {
+        try {
+            return entry.enter();
+        } catch (GridUnavailableException e) {
+            throw sessions.refusals().add(request, SessionRefusedError.unanswered(e));
+        } catch (SessionRefusedError e) {
+            throw sessions.refusals().add(request, e);
+        }
     }
 
     private @Nullable ManagedSession current(ContextSessions sessions, String id) throws Exception {
@@ -116,10 +139,16 @@ public final class HazelcastSessionCache extends DefaultSessionCache {
     @Override
     public void add(String id, ManagedSession session) throws Exception {
         ContextSessions sessions = sessions();
-        ExclusiveTurns exclusive = sessions == null ? null : sessions.turns();
-        if (exclusive != null && session instanceof GridSession own)
-            exclusive.add(own, cookies.request(), () -> added(id, own));
+        if (sessions != null && session instanceof GridSession own) add(sessions, id, own);
         else added(id, session);
+    }
+
+    private void add(ContextSessions sessions, String id, GridSession own) throws Exception {
+        Request request = cookies.request();
+        if (sessions.refusals().contains(request)) throw SessionRefusedError.again();
+        ExclusiveTurns exclusive = sessions.turns();
+        if (exclusive == null) added(id, own);
+        else orRefused(sessions, request, () -> exclusive.get(id, request, () -> added(id, own)));
     }
 
     private ManagedSession added(String id, ManagedSession session) throws Exception {

@@ -236,8 +236,8 @@ public final class HazelcastSessionDataStore extends AbstractSessionDataStore {
         return statistics.invalidated.sum();
     }
 
-    /** Requests that did not get their session to themselves. */
-    @ManagedAttribute(value = "requests refused because others used their session", readonly = true)
+    /** Requests that did not get the session they name: the grid did not answer, or others used it. */
+    @ManagedAttribute(value = "requests that did not get the session they name", readonly = true)
     public long getRefused() {
         return statistics.refused.sum();
     }

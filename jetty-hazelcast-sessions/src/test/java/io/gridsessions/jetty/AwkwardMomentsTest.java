@@ -4,6 +4,7 @@ package io.gridsessions.jetty;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.hazelcast.core.Hazelcast;
@@ -134,11 +135,15 @@ class AwkwardMomentsTest {
     }
 
     @Test
-    void loadThatFails_leavesNoOtherSessionUnderTheId() {
+    void loadThatFails_isAnsweredWith503AndNoOtherCookie() {
         String id = b.begin(session -> session.setAttribute("name", "Ada"));
         GRID.fail("sessions.get");
-        a.request(id, session -> session.getAttribute("name"));
+        long refused = a.store().getRefused();
+        TestNode.Answer answer = a.request(id, session -> session.getAttribute("name"));
         GRID.fail();
+        assertEquals(503, answer.status());
+        assertNull(answer.newId());
+        assertEquals(refused + 1, a.store().getRefused());
         assertEquals("Ada", name(a, id));
     }
 
