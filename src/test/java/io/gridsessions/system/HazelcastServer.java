@@ -64,4 +64,9 @@ final class HazelcastServer {
         process.awaitOutput(STARTED);
         return this;
     }
+
+    /** Ends it as {@code kill -9} does. */
+    void kill() {
+        process.kill();
+    }
 }
