@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A lease and a claim exclude each other, and so do two claims, because an absent entry is put atomically. A claim
  * lapses after {@link #TTL}, so that a session whose claimer died is claimed by another. It carries the moment at which
  * it lapses, too: a touch that comes too late prolongs the entry of a claim as it would a lease's, and this way such a
- * claim does not outstay its time.
+ * claim does not outstay its time. Who needs longer has a {@link RightToEnd}.
  */
 final class Claims {
     /** How long a claimer has before others may try. */
@@ -48,11 +48,19 @@ final class Claims {
     void release(String id, Deadline deadline) {
         String key = keys.key(id);
         byte[] there = map.get(key, deadline);
-        if (there != null
-                && LeaseValue.isClaim(there)
-                && LeaseValue.nodeName(there).equals(nodeName)) {
+        if (there != null && isOwn(there)) {
             writes.remove(key, there, deadline);
         }
+    }
+
+    /** Whether this node has a claim that has not lapsed. */
+    boolean isHeld(String id, Deadline deadline) {
+        byte[] there = map.get(keys.key(id), deadline);
+        return there != null && isOwn(there) && !hasLapsed(there);
+    }
+
+    private boolean isOwn(byte[] value) {
+        return LeaseValue.isClaim(value) && LeaseValue.nodeName(value).equals(nodeName);
     }
 
     private byte @Nullable [] putIfAbsent(String key, byte[] own, Deadline deadline) {

@@ -4,6 +4,7 @@ package io.gridsessions.grid;
 import java.util.Arrays;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The right of one node to end a session that lives, by a mark on its record.
@@ -26,7 +27,7 @@ final class Ends {
     SaveOutcome begin(String key, byte[] expected, Consumer<byte[]> newer, Deadline deadline) {
         byte[] seen = expected;
         for (int conflicts = 0; ; conflicts++) {
-            byte[] ending = ending(record(seen));
+            byte[] ending = mark(seen, ThreadLocalRandom.current().nextLong()).bytes();
             byte[] current = writes.replace(key, seen, ending, deadline);
             if (Arrays.equals(current, ending)) {
                 moves.finished(seen);
@@ -41,16 +42,37 @@ final class Ends {
         }
     }
 
+    /** Puts the mark of this number on the record, or prolongs it; null if it is another node's, or has gone. */
+    RecordValue.@Nullable Ending renew(String key, byte[] expected, long nonce, Deadline deadline) {
+        byte[] seen = expected;
+        while (true) {
+            RecordValue.Ending renewed = mark(seen, nonce);
+            byte[] current = writes.replace(key, seen, renewed.bytes(), deadline);
+            if (Arrays.equals(current, renewed.bytes())) {
+                moves.finished(seen);
+                return renewed;
+            }
+            if (current == null || isAnothers(RecordValue.of(current), nonce)) {
+                return null;
+            }
+            seen = current;
+        }
+    }
+
+    private boolean isAnothers(RecordValue current, long nonce) {
+        return current instanceof RecordValue.Departed
+                || (current instanceof RecordValue.Ending ending && ending.nonce() != nonce && !hasLapsed(ending));
+    }
+
     boolean hasLapsed(RecordValue.Ending ending) {
         return ending.lapses() < clock.now();
     }
 
-    private byte[] ending(byte[] record) {
-        long nonce = ThreadLocalRandom.current().nextLong();
-        return new RecordValue.Ending(clock.now() + Claims.TTL.toMillis(), nonce, record).bytes();
-    }
-
-    private static byte[] record(byte[] value) {
-        return RecordValue.of(value) instanceof RecordValue.Arriving arriving ? arriving.record() : value;
+    /** A mark of this number on what stands there now, which lasts from now on. */
+    RecordValue.Ending mark(byte[] value, long nonce) {
+        return new RecordValue.Ending(
+                clock.now() + Claims.TTL.toMillis(),
+                nonce,
+                RecordValue.of(value).record());
     }
 }

@@ -3,6 +3,7 @@ package io.gridsessions.grid;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What stands under a record's key: a record, or what becomes of one.
@@ -18,7 +19,8 @@ import java.nio.charset.StandardCharsets;
  *            12  4  length n of the key that it comes from
  *            16  n  that key, UTF-8; the record follows
  *   ending    4  8  when the right to end the session lapses, ms of the grid's clock
- *            12  8  a random number, which tells one node's mark from another's; the record follows
+ *            12  8  a random number, which a renewed mark keeps, and which tells it from another's; the record
+ *               follows
  * </pre>
  *
  * <p>Whatever is not exactly that is taken for a record, and is for its reader to refuse.
@@ -39,6 +41,11 @@ sealed interface RecordValue {
         public byte[] bytes() {
             byte[] key = to.getBytes(StandardCharsets.UTF_8);
             return mark(DEPARTED, key.length).put(key).array();
+        }
+
+        @Override
+        public byte[] record() {
+            return bytes();
         }
     }
 
@@ -66,6 +73,11 @@ sealed interface RecordValue {
                     .put(record)
                     .array();
         }
+
+        /** Whether a mark is this one, renewed or not. */
+        boolean isSameAs(byte @Nullable [] other) {
+            return other != null && of(other) instanceof Ending mark && mark.nonce == nonce;
+        }
     }
 
     /** "GM", version and kind of {@link Departed}. */
@@ -79,6 +91,9 @@ sealed interface RecordValue {
 
     /** As it is in the grid. */
     byte[] bytes();
+
+    /** The record in it; where there is none, as it is in the grid. */
+    byte[] record();
 
     static RecordValue of(byte[] bytes) {
         if (bytes.length < Integer.BYTES) {

@@ -83,12 +83,12 @@ final class Records {
         byte[] seen = expected == null ? removable(key, deadline) : expected;
         while (seen != null) {
             RecordValue state = RecordValue.of(seen);
-            if (state instanceof RecordValue.Ending ending && expected != seen && !ends.hasLapsed(ending)) {
+            if (state instanceof RecordValue.Ending ending && !ending.isSameAs(expected) && !ends.hasLapsed(ending)) {
                 return new FoundRecord(State.ENDING, ending.record());
             }
             if (writes.remove(key, seen, deadline)) {
                 moves.finished(seen);
-                return new FoundRecord(State.LIVING, record(state));
+                return new FoundRecord(State.LIVING, state.record());
             }
             seen = removable(key, deadline);
         }
@@ -105,12 +105,5 @@ final class Records {
         return value == null || RecordValue.of(value) instanceof RecordValue.Ending
                 ? value
                 : moves.living(key, value, deadline);
-    }
-
-    private static byte[] record(RecordValue state) {
-        if (state instanceof RecordValue.Ending ending) {
-            return ending.record();
-        }
-        return state instanceof RecordValue.Arriving arriving ? arriving.record() : state.bytes();
     }
 }

@@ -98,6 +98,17 @@ public final class SessionGrid implements AutoCloseable {
     }
 
     /**
+     * Rights of this node to end sessions of one context and virtual host.
+     *
+     * @param contextPath as for {@link #space}
+     * @param virtualHost as for {@link #space}
+     * @return what makes them last
+     */
+    public SessionEnds ends(String contextPath, String virtualHost) {
+        return spaces.ends(contextPath, virtualHost);
+    }
+
+    /**
      * The grid's clock, by which leases run out.
      *
      * @return equal to the local clock as long as no difference could be measured

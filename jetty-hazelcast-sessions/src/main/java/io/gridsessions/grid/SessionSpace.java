@@ -105,7 +105,7 @@ public final class SessionSpace {
      * @param id the session's id
      * @param expected the bytes last seen
      * @param newer told of each newer record that is there instead
-     * @return what became of it; the bytes in it are for {@link #remove}, which is to follow within a minute
+     * @return what became of it; the bytes in it are for {@link #remove}, to follow within a minute, or {@link SessionEnds}
      */
     public SaveOutcome beginEnd(String id, byte[] expected, Consumer<byte[]> newer) {
         SaveOutcome outcome = records.beginEnd(id, expected, newer, deadline());

@@ -27,6 +27,10 @@ final class SessionSpaces implements AutoCloseable {
         return new SessionLocks(KeySpace.of(contextPath, virtualHost), maps.leases(), config);
     }
 
+    SessionEnds ends(String contextPath, String virtualHost) {
+        return new SessionEnds(KeySpace.of(contextPath, virtualHost), maps, config, clock);
+    }
+
     private SessionSpace create(KeySpace keys) {
         return new SessionSpace(keys, maps, config, clock, dispatcher);
     }

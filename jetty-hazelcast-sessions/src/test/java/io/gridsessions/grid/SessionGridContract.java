@@ -12,6 +12,7 @@ abstract class SessionGridContract
         implements RecordContract,
                 MoveContract,
                 EndContract,
+                RightContract,
                 BlobContract,
                 LeaseContract,
                 ClaimContract,
