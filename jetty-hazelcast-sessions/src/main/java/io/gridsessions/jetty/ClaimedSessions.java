@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The sessions that this node claimed and is about to end, with the records read meanwhile. Thread-safe. */
 final class ClaimedSessions {
-    /** Half of the time for which the grid grants a claim; the other half is for the listeners of the session's end. */
+    /** Half of the time for which the grid grants a right to end a session; in the other half it is renewed. */
     static final Duration RELIABLE = Duration.ofSeconds(30);
 
     private final Map<String, Claimed> claimed = new ConcurrentHashMap<>();
@@ -32,18 +32,24 @@ final class ClaimedSessions {
      * This node's claim to a session.
      *
      * @param record the session's bytes
-     * @param reliable whether this node can end the session before another one may claim it
+     * @param age how long ago it was claimed, at most
      */
     @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
-    record Claim(byte[] record, boolean reliable) {}
+    record Claim(byte[] record, Duration age) {
+        /** Whether this node can end the session, or renew its right to, before another one may claim it. */
+        boolean reliable() {
+            return age.compareTo(RELIABLE) <= 0;
+        }
+    }
 
     /** Forgets what an earlier search claimed and nobody came to end. */
     void clear() {
         claimed.clear();
     }
 
-    void add(String id, byte[] record) {
-        claimed.put(id, new Claimed(record, clock.millis()));
+    /** Takes note of a claim made at this time, in ms of this node's clock, and the record read under it. */
+    void add(String id, byte[] record, long since) {
+        claimed.put(id, new Claimed(record, since));
     }
 
     boolean contains(String id) {
@@ -54,6 +60,6 @@ final class ClaimedSessions {
     @Nullable
     Claim take(String id) {
         Claimed own = claimed.remove(id);
-        return own == null ? null : new Claim(own.record(), clock.millis() - own.since() <= RELIABLE.toMillis());
+        return own == null ? null : new Claim(own.record(), Duration.ofMillis(clock.millis() - own.since()));
     }
 }

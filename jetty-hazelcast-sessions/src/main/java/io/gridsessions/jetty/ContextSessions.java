@@ -3,6 +3,7 @@ package io.gridsessions.jetty;
 
 import io.gridsessions.codec.StoredAttributes;
 import io.gridsessions.codec.UnencodableAttributeException;
+import io.gridsessions.grid.GridClock;
 import io.gridsessions.grid.GridUnavailableException;
 import io.gridsessions.grid.SessionGrid;
 import io.gridsessions.grid.SessionSpace;
@@ -27,6 +28,8 @@ final class ContextSessions implements AutoCloseable {
     private final SessionRecords records;
     private final Leases leases;
     private final SessionWriter writer;
+    private final EndingSessions ending;
+    private final GridClock clock;
     private final UnremovedSessions unremoved = new UnremovedSessions();
     private final DueSessions due;
     private final SessionStatistics statistics;
@@ -37,7 +40,9 @@ final class ContextSessions implements AutoCloseable {
     ContextSessions(SessionGrid grid, SessionContext context, StoreOptions options, SessionStatistics statistics) {
         this.space = grid.space(contextPath(context), context.getVhost());
         this.coherence = options.coherence();
-        this.records = new SessionRecords(context, space, grid.clock(), options.compression());
+        this.clock = grid.clock();
+        this.ending = new EndingSessions(grid.ends(contextPath(context), context.getVhost()), clock);
+        this.records = new SessionRecords(context, space, clock, options.compression());
         this.leases = new Leases(space, records, options.touchPolicy(), statistics);
         SessionBlobWriter blobs = new SessionBlobWriter(space, records, options.blobLife());
         this.writer = new SessionWriter(space, records, leases, blobs, statistics);
@@ -74,13 +79,17 @@ final class ContextSessions implements AutoCloseable {
     /** Brings a session that this node holds and has claimed up to date with the record read under the claim. */
     void takeOver(GridSessionData data, Claim claim) throws UnreadableSessionDataException {
         if (!Arrays.equals(claim.record(), data.record())) records.refresh(data, claim.record());
-        data.setClaimed();
+        data.setClaimed(since(claim));
     }
 
     private GridSessionData claimed(String id, Claim claim) throws UnreadableSessionDataException {
         GridSessionData data = records.read(id, claim.record());
-        data.setClaimed();
+        data.setClaimed(since(claim));
         return data;
+    }
+
+    private long since(Claim claim) {
+        return clock.now() - claim.age().toMillis();
     }
 
     boolean exists(String id) throws UnreadableSessionDataException {
@@ -109,7 +118,15 @@ final class ContextSessions implements AutoCloseable {
 
     /** Takes the right to end a session; false if another node has ended it or is about to. */
     boolean beginEnd(GridSessionData data) throws UnreadableSessionDataException {
-        return data.isClaimed() || writer.beginEnd(data);
+        long now = clock.now();
+        if (!data.isClaimed() && !writer.beginEnd(data)) return false;
+        ending.begin(data, data.isClaimed() ? data.claimedSince() : now);
+        return true;
+    }
+
+    /** The sessions whose listeners of their end run here. */
+    EndingSessions ending() {
+        return ending;
     }
 
     /** Removes a session that this node has ended; if the grid does not answer, {@link #retryRemovals} does. */
@@ -123,6 +140,7 @@ final class ContextSessions implements AutoCloseable {
     }
 
     private void removeOnce(GridSessionData data) throws UnreadableSessionDataException {
+        ending.finish(data);
         if (remove(data.getId(), data.record())) statistics.ended(data.isClaimed());
     }
 
@@ -163,6 +181,11 @@ final class ContextSessions implements AutoCloseable {
     boolean isStored(GridSessionData data) {
         statistics.revalidated.increment();
         return space.findRecord(data.getId()) != null;
+    }
+
+    /** The grid's time, ms since the epoch. */
+    long now() {
+        return clock.now();
     }
 
     Coherence coherence() {

@@ -128,12 +128,13 @@ final class DueSessions {
      */
     private boolean claimIfDue(String id, boolean held) {
         try {
-            if (ended.test(id) || inUse.test(id) || (!held && !isDue(id, space.inspect(id))) || !claimOnce(id))
-                return false;
+            if (ended.test(id) || inUse.test(id) || (!held && !isDue(id, space.inspect(id)))) return false;
+            Long since = claimOnce(id);
+            if (since == null) return false;
             FoundRecord found = space.inspect(id);
             unread.remove(id);
             boolean due = isDue(id, found) && !inUse.test(id);
-            if (due) won(id, requireNonNull(found));
+            if (due) won(id, requireNonNull(found), since);
             else space.releaseClaim(id);
             return due || (held && found == null);
         } catch (UnreadableSessionDataException e) {
@@ -142,18 +143,19 @@ final class DueSessions {
         }
     }
 
-    /** Claims a session unless this node has just done so, and could not read the record then. */
-    private boolean claimOnce(String id) {
+    /** Claims a session unless this node has just done so, and could not read the record then; null if it can't. */
+    private @Nullable Long claimOnce(String id) {
+        long now = clock.millis();
         Long since = unread.get(id);
-        if (since != null && clock.millis() - since <= ClaimedSessions.RELIABLE.toMillis()) return true;
+        if (since != null && now - since <= ClaimedSessions.RELIABLE.toMillis()) return since;
         boolean won = claim(id);
-        if (won) unread.put(id, clock.millis());
+        if (won) unread.put(id, now);
         else unread.remove(id);
-        return won;
+        return won ? now : null;
     }
 
-    private void won(String id, FoundRecord found) {
-        claimed.add(id, found.bytes());
+    private void won(String id, FoundRecord found, long since) {
+        claimed.add(id, found.bytes(), since);
         statistics.claimsWon.increment();
         if (contested.remove(id) || found.state() == FoundRecord.State.ABANDONED) statistics.takenOver.increment();
     }

@@ -31,7 +31,7 @@ final class GridSessionData extends SessionData {
     private transient boolean renamedByJetty;
     private transient boolean arriving;
     private transient boolean keepsId;
-    private transient boolean claimed;
+    private transient long claimedSince;
 
     /** Data with the identity and times given, and the attributes stored, if there are any yet. */
     GridSessionData(SessionData identity, SessionRecords records, @Nullable StoredAttributes stored) {
@@ -104,11 +104,16 @@ final class GridSessionData extends SessionData {
 
     /** Whether this node has the grid's claim to end the session. */
     boolean isClaimed() {
-        return claimed;
+        return claimedSince > 0;
     }
 
-    void setClaimed() {
-        claimed = true;
+    /** Since when, in ms of the grid's clock; 0 if it has none. */
+    long claimedSince() {
+        return claimedSince;
+    }
+
+    void setClaimed(long since) {
+        claimedSince = since;
     }
 
     /** Has this keep its id, whatever Jetty says, or no longer. */

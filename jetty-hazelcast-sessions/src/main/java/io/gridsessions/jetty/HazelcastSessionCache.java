@@ -41,6 +41,7 @@ public final class HazelcastSessionCache extends DefaultSessionCache {
     private final LoadTurns turns = new LoadTurns();
     private final RequestCookies cookies;
     private @Nullable LeaseKeeper keeper;
+    private @Nullable EndKeeper ends;
 
     /** A cache for the sessions of this manager. */
     public HazelcastSessionCache(SessionManager manager) {
@@ -64,13 +65,17 @@ public final class HazelcastSessionCache extends DefaultSessionCache {
             keeper = new LeaseKeeper(manager.getServer(), sessions);
             keeper.start();
             resident.keepLeases(keeper);
+            ends = new EndKeeper(manager.getServer(), sessions.ending());
+            ends.start();
         }
     }
 
     @Override
     protected void doStop() throws Exception {
         if (keeper != null) keeper.stop();
+        if (ends != null) ends.stop();
         keeper = null;
+        ends = null;
         resident.keepLeases(null);
         cookies.stopListening();
         super.doStop();

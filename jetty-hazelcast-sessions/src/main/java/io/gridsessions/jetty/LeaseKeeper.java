@@ -4,13 +4,9 @@ package io.gridsessions.jetty;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.session.ManagedSession;
-import org.eclipse.jetty.util.component.AbstractLifeCycle;
 import org.eclipse.jetty.util.thread.AutoLock;
-import org.eclipse.jetty.util.thread.Scheduler;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,21 +18,18 @@ import org.slf4j.LoggerFactory;
  * looks for those that are not. Thread-safe.
  */
 @SuppressWarnings("try") // a lock is held by a resource that nobody reads
-final class LeaseKeeper extends AbstractLifeCycle {
+final class LeaseKeeper extends EverySecond {
     private static final Logger LOG = LoggerFactory.getLogger(LeaseKeeper.class);
-    private static final Duration PERIOD = Duration.ofSeconds(1);
 
     /** A lease that lasts less than this is renewed: two looks, for sessions that live for seconds only. */
     private static final Duration LEAST = PERIOD.multipliedBy(2);
 
-    private final Server server;
     private final ContextSessions sessions;
     private final @Nullable ExclusiveTurns turns;
     private final Set<GridSession> inUse = ConcurrentHashMap.newKeySet();
-    private Scheduler.@Nullable Task next;
 
     LeaseKeeper(Server server, ContextSessions sessions) {
-        this.server = server;
+        super(server, server.getThreadPool());
         this.sessions = sessions;
         this.turns = sessions.turns();
     }
@@ -54,43 +47,16 @@ final class LeaseKeeper extends AbstractLifeCycle {
     }
 
     @Override
-    protected void doStart() {
-        schedule();
-    }
-
-    @Override
-    protected synchronized void doStop() {
-        if (next != null) next.cancel();
-    }
-
-    private synchronized void schedule() {
-        if (isStarting() || isStarted())
-            next = server.getScheduler().schedule(this::look, PERIOD.toMillis(), TimeUnit.MILLISECONDS);
-    }
-
-    private void look() {
-        try {
-            if (isIdle()) schedule();
-            else server.getThreadPool().execute(this::renewAll);
-        } catch (RejectedExecutionException e) {
-            LOG.debug("No thread is free to renew leases; trying again", e);
-            schedule();
-        }
-    }
-
-    private boolean isIdle() {
+    boolean isIdle() {
         return inUse.isEmpty() && !sessions.hasUnremoved() && (turns == null || turns.isIdle());
     }
 
-    private void renewAll() {
-        try {
-            inUse.removeIf(ManagedSession::isInvalidOrInvalidating);
-            inUse.forEach(this::renewIfShort);
-            if (turns != null) turns.keep();
-            retryRemovals();
-        } finally {
-            schedule();
-        }
+    @Override
+    void work() {
+        inUse.removeIf(ManagedSession::isInvalidOrInvalidating);
+        inUse.forEach(this::renewIfShort);
+        if (turns != null) turns.keep();
+        retryRemovals();
     }
 
     private void retryRemovals() {

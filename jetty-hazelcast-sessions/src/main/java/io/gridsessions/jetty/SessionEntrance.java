@@ -66,8 +66,9 @@ final class SessionEntrance {
     private @Nullable ManagedSession dueUnlessRenewed(GridSession own) {
         try {
             if (sessions.leases().adoptUnlessKnown(own.data())) return renewed(own);
+            long now = sessions.now();
             if (sessions.due().claimStored(own.getId())) {
-                own.data().setClaimed();
+                own.data().setClaimed(now);
                 return own; // Jetty finds it expired and invalidates it
             }
         } catch (GridUnavailableException e) {

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.gridsessions.jetty;
 
+import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.gridsessions.jetty.ClaimedSessions.Claim;
@@ -16,21 +18,21 @@ class ClaimedSessionsTest {
 
     @Test
     void claim_isTakenOnce() {
-        claimed.add("s", RECORD);
-        assertEquals(new Claim(RECORD, true), claimed.take("s"));
+        claimed.add("s", RECORD, clock.millis());
+        assertEquals(new Claim(RECORD, Duration.ZERO), claimed.take("s"));
         assertNull(claimed.take("s"));
     }
 
     @Test
     void claimThatMayLapseBeforeTheListenersAreDone_isNotReliedOn() {
-        claimed.add("s", RECORD);
+        claimed.add("s", RECORD, clock.millis());
         clock.pass(ClaimedSessions.RELIABLE.plusMillis(1));
-        assertEquals(new Claim(RECORD, false), claimed.take("s"));
+        assertFalse(requireNonNull(claimed.take("s")).reliable());
     }
 
     @Test
     void clear_forgetsAll() {
-        claimed.add("s", RECORD);
+        claimed.add("s", RECORD, clock.millis());
         claimed.clear();
         assertNull(claimed.take("s"));
     }

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.gridsessions.jetty;
+
+import org.eclipse.jetty.server.Server;
+
+/**
+ * Keeps this node's rights to end sessions, however long the listeners of their ends take.
+ *
+ * <p>Those may well take all threads of the server, and hold the locks of their sessions: a renewal, which few ends need,
+ * has a thread of its own and asks for no lock of a session. Thread-safe.
+ */
+final class EndKeeper extends EverySecond {
+    private static final String THREAD = "grid-sessions-ends";
+
+    private final EndingSessions ending;
+
+    EndKeeper(Server server, EndingSessions ending) {
+        super(server, EndKeeper::startThread);
+        this.ending = ending;
+    }
+
+    private static void startThread(Runnable work) {
+        Thread thread = new Thread(work, THREAD);
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    @Override
+    boolean isIdle() {
+        return ending.isIdle();
+    }
+
+    @Override
+    void work() {
+        ending.renew();
+    }
+}
