@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * The right of one node to end a session that lives, by a mark on its record.
  *
  * <p>Only one node gets it, by compare-and-set, and from then on nobody finds or changes the session any more. The mark
- * lapses like a claim: if the node dies before it has removed the record, another may claim the session and end it.
+ * lapses like a claim unless it is renewed: if the node dies before it has removed the record, another may claim the
+ * session and end it.
  */
 final class Ends {
     private final SureWrites writes;

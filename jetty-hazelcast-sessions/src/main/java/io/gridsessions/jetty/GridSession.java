@@ -41,6 +41,11 @@ final class GridSession extends ManagedSession {
         return data;
     }
 
+    /** Takes the lock if it is free, and says whether it did. */
+    AutoLock tryLock() {
+        return _lock.tryLock();
+    }
+
     boolean isInUse() {
         return getRequests() > 0;
     }

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.session.ManagedSession;
 import org.eclipse.jetty.util.thread.AutoLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -15,9 +14,10 @@ import org.slf4j.LoggerFactory;
  * Keeps the leases, and locks, of the sessions that requests of this node are using, however long a request takes.
  *
  * <p>A lease is renewed when a request comes in; most requests are over long before that one runs out. Every second this
- * looks for those that are not. Thread-safe.
+ * looks for those that are not. It waits for no session's lock: listeners of a session's end may hold it for long.
+ *
+ * <p>Thread-safe.
  */
-@SuppressWarnings("try") // a lock is held by a resource that nobody reads
 final class LeaseKeeper extends EverySecond {
     private static final Logger LOG = LoggerFactory.getLogger(LeaseKeeper.class);
 
@@ -53,8 +53,7 @@ final class LeaseKeeper extends EverySecond {
 
     @Override
     void work() {
-        inUse.removeIf(ManagedSession::isInvalidOrInvalidating);
-        inUse.forEach(this::renewIfShort);
+        inUse.forEach(this::look);
         if (turns != null) turns.keep();
         retryRemovals();
     }
@@ -67,17 +66,22 @@ final class LeaseKeeper extends EverySecond {
         }
     }
 
-    private void renewIfShort(GridSession session) {
-        try (AutoLock ignored = session.lock()) {
-            GridSessionData data = session.data();
-            long now = System.currentTimeMillis();
-            if (session.isInvalidOrInvalidating() || data.isGone() || data.getLastSaved() <= 0) return;
-            if (data.leasedUntil() - now > least(data)) return;
-            data.calcAndSetExpiry(now);
-            if (!sessions.leases().touch(data)) data.setGone();
+    /** Looks at a session, unless its lock is not free: then the next time. */
+    private void look(GridSession session) {
+        try (AutoLock lock = session.tryLock()) {
+            if (!lock.isHeldByCurrentThread()) return;
+            if (session.isInvalidOrInvalidating()) forget(session);
+            else renewIfShort(session.data());
         } catch (RuntimeException e) {
             LOG.debug("The lease of a session in use could not be renewed; trying again", e);
         }
+    }
+
+    private void renewIfShort(GridSessionData data) {
+        long now = System.currentTimeMillis();
+        if (data.isGone() || data.getLastSaved() <= 0 || data.leasedUntil() - now > least(data)) return;
+        data.calcAndSetExpiry(now);
+        if (!sessions.leases().touch(data)) data.setGone();
     }
 
     private static long least(GridSessionData data) {

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.hazelcast.map.IMap;
 import io.gridsessions.grid.PassingTime;
@@ -80,6 +81,28 @@ class LongEndsTest {
         a.onDestroyed(session -> ends.add("a"));
         unbound = this::hold;
         assertEndedOnce(id, CompletableFuture.runAsync(() -> invalidate(id), users));
+    }
+
+    @Test
+    void listenersThatHoldALock_keepNoLeaseFromBeingRenewed() throws Exception {
+        String ended = a.begin(session -> session.setAttribute("name", new Unbound()));
+        String used = a.begin(session -> session.setMaxInactiveInterval(4));
+        a.onDestroyed(session -> {});
+        unbound = this::hold;
+        CompletableFuture<Void> end = CompletableFuture.runAsync(() -> invalidate(ended), users);
+        begun.await();
+        HeldRequest request = HeldRequest.on(a, used, users);
+        long until = ((GridSession) request.session()).data().leasedUntil() + 4_000;
+        await().until(() -> {
+            b.scavenge();
+            return System.currentTimeMillis() > until;
+        });
+        assertEquals(List.of(), ends);
+        assertTrue(b.store().exists(HeldRequest.plain(used)), "the lease was renewed");
+        request.answer().run();
+        request.response().get(60, TimeUnit.SECONDS);
+        go.complete("");
+        end.get(60, TimeUnit.SECONDS);
     }
 
     @Test
