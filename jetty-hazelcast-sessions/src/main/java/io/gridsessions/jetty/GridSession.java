@@ -129,9 +129,21 @@ final class GridSession extends ManagedSession {
     @Override
     public boolean beginInvalidate() {
         try (AutoLock ignored = lock()) {
+            while (_state == State.CHANGING) _stateChangeCompleted.awaitUninterruptibly();
             if (_state != State.VALID || mayEnd.test(this)) return super.beginInvalidate();
             _state = State.INVALID;
             return false;
+        }
+    }
+
+    /** A listener that fails when its attribute goes with the session keeps neither the others nor the end from it. */
+    @Override
+    protected void onSessionAttributeUpdate(String name, @Nullable Object newValue, @Nullable Object oldValue) {
+        try {
+            super.onSessionAttributeUpdate(name, newValue, oldValue);
+        } catch (RuntimeException e) {
+            if (!isInvalidOrInvalidating()) throw e;
+            LOG.warn("A listener of the session's attribute \"{}\" failed while the session ended", name, e);
         }
     }
 

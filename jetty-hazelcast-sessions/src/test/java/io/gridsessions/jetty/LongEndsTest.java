@@ -19,6 +19,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.jetty.server.Session;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -139,6 +140,26 @@ class LongEndsTest {
             endIfDue(b, id);
             assertEquals(List.of("b"), ends);
         }
+    }
+
+    @Test
+    void sessionWhoseAttributesListenersFail_isEndedOnce() {
+        AtomicInteger failures = new AtomicInteger();
+        String id = a.begin(session -> {
+            session.setAttribute("one", new Unbound());
+            session.setAttribute("two", new Unbound());
+        });
+        a.onDestroyed(session -> ends.add("a"));
+        unbound = () -> {
+            failures.incrementAndGet();
+            throw new IllegalStateException("The test has a listener fail");
+        };
+        invalidate(id);
+        assertEquals(2, failures.get(), "one for each attribute");
+        assertEquals("none", b.peek(id));
+        time.pass(HALF.multipliedBy(2));
+        endIfDue(b, id);
+        assertEquals(List.of("a"), ends);
     }
 
     /** Has twice the time pass that the right lasts, and another node look for due sessions in between. */
