@@ -3,6 +3,8 @@ package io.gridsessions.grid;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -13,13 +15,21 @@ import org.jspecify.annotations.Nullable;
  *   <li>The record is written under its new key, as one that is arriving: nobody finds it there yet.
  *   <li>Under its old key it is replaced, by compare-and-set, with a mark that it has departed. Who reads the new key
  *       finds the session from now on, who reads the old one none.
- *   <li>The next change of the record makes it an ordinary one, and takes the mark away. If it never comes, whoever reads
- *       the record does that.
+ *   <li>The next change of the record makes it an ordinary one, and gives the mark a time to live. If it never comes,
+ *       whoever reads the record does that.
  * </ol>
+ *
+ * <p>Until its time has run out the mark tells who comes too late that the session has moved, and not ended.
  */
 final class Moves {
     /** A move that has not come to its second step by then never will: no operation of Hazelcast takes so long. */
     private static final Duration ABANDONED = Duration.ofMinutes(10);
+
+    /** How long a mark stays whose move is over. */
+    static final Duration MARKED = Duration.ofSeconds(30);
+
+    /** How old the news of a session may be to follow it: half as old, since the clocks of two members may differ. */
+    private static final Duration FOLLOWED = MARKED.dividedBy(2);
 
     private final GridMap map;
     private final SureWrites writes;
@@ -100,22 +110,49 @@ final class Moves {
         }
     }
 
-    /** Takes away the mark that made a record valid, now that the record is an ordinary one or has gone. */
+    /** Has the mark run out that made a record valid, now that the record is an ordinary one or has gone. */
     void finished(byte[] replaced) {
         if (RecordValue.of(replaced) instanceof RecordValue.Arriving arriving) {
-            map.removeLater(arriving.from());
+            map.setTtlLater(arriving.from(), LeaseTtl.seconds(MARKED));
         }
     }
 
-    /** Completes a move whose node died before it took the mark away. */
+    /** Completes a move whose node died before it had the mark run out; one that runs out already is left alone. */
     void complete(String from, RecordValue.Departed departed, Deadline deadline) {
         byte[] target = map.get(departed.to(), deadline);
         if (target != null
                 && RecordValue.of(target) instanceof RecordValue.Arriving arriving
                 && arriving.from().equals(from)) {
             living(departed.to(), target, deadline);
-        } else {
-            writes.remove(from, departed.bytes(), deadline);
+        } else if (isKept(from, deadline)) {
+            writes.setTtl(from, LeaseTtl.seconds(MARKED), deadline);
         }
+    }
+
+    private boolean isKept(String key, Deadline deadline) {
+        GridEntry entry = map.entry(key, deadline);
+        return entry != null && entry.expiry() == Long.MAX_VALUE;
+    }
+
+    /**
+     * What has become of the record that was under a key at the moment given, in {@link System#nanoTime()}, wherever it
+     * is now; null if it has gone for good.
+     */
+    @Nullable
+    RecordValue follow(String key, long since, Deadline deadline) {
+        Set<String> passed = new HashSet<>();
+        RecordValue state = read(key, deadline);
+        while (state instanceof RecordValue.Departed departed && passed.add(departed.to())) {
+            state = read(departed.to(), deadline);
+        }
+        if (System.nanoTime() - since > FOLLOWED.toNanos()) {
+            throw new GridUnavailableException("A session can't be followed for longer than " + FOLLOWED, null);
+        }
+        return state instanceof RecordValue.Departed ? null : state;
+    }
+
+    private @Nullable RecordValue read(String key, Deadline deadline) {
+        byte[] value = map.get(key, deadline);
+        return value == null ? null : RecordValue.of(value);
     }
 }

@@ -45,6 +45,12 @@ final class Records {
         return living == null ? null : new FoundRecord(State.LIVING, living);
     }
 
+    /** The record of a session that was under this id at the moment given, also if its end has begun. */
+    byte @Nullable [] follow(String id, long since, Deadline deadline) {
+        RecordValue state = moves.follow(keys.key(id), since, deadline);
+        return state == null ? null : record(state);
+    }
+
     boolean create(String id, byte[] record, Deadline deadline) {
         return writes.putIfAbsent(keys.key(id), record, GridMap.FOR_EVER, deadline) == null;
     }

@@ -125,6 +125,18 @@ public final class SessionSpace {
         return records.inspect(id, deadline());
     }
 
+    /**
+     * Looks for a session that is not found under its id any more: under the ids that it has got since.
+     *
+     * @param id the session's id
+     * @param since when it was still there, in {@link System#nanoTime()}
+     * @return its record, even if its end has begun; null if it has ended
+     * @throws GridUnavailableException also if that is so long ago that a move can't be told from an end any more
+     */
+    public byte @Nullable [] follow(String id, long since) {
+        return records.follow(id, since, deadline());
+    }
+
     /** As {@link #remove} of whatever record is there; true if there was one. */
     public boolean delete(String id) {
         return remove(id, null) != null;
@@ -171,13 +183,10 @@ public final class SessionSpace {
     }
 
     /**
-     * Begins to write blobs, for a record that nobody knows yet and that may be written meanwhile.
+     * Begins what {@link #saveBlobs} does, for a record that nobody knows yet and that may be written meanwhile.
      *
      * <p>Where an answer takes as long as other work, it waits and returns when all is done.
      *
-     * @param storageId the session's number for its blobs
-     * @param saved bytes by content id
-     * @param ttl how long they are kept unless they are renewed; {@link Duration#ZERO} for ever
      * @return what is still to be waited for
      */
     public UnderWay beginBlobs(long storageId, Map<Long, byte[]> saved, Duration ttl) {
@@ -206,12 +215,7 @@ public final class SessionSpace {
         return blobs.find(storageId, contentIds, deadline());
     }
 
-    /**
-     * Removes blobs without waiting for it.
-     *
-     * @param storageId the session's number for its blobs
-     * @param contentIds which ones
-     */
+    /** Removes blobs without waiting for it. */
     public void deleteBlobs(long storageId, Set<Long> contentIds) {
         blobs.deleteLater(storageId, contentIds);
     }

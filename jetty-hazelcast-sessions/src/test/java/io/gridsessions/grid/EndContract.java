@@ -47,12 +47,12 @@ interface EndContract extends TwoNodes {
     }
 
     @Test
-    default void beginEnd_ofASessionJustMoved_takesTheMarkOfTheMoveAway() {
+    default void beginEnd_ofASessionJustMoved_hasTheMarkOfTheMoveRunOut() {
         space().create("s1", ONE, HALF_AN_HOUR);
         SaveOutcome.Saved moved = (SaveOutcome.Saved) space().move("s1", ONE, "s2", seen -> TWO, HALF_AN_HOUR);
         SaveOutcome.Saved ending = (SaveOutcome.Saved) space().beginEnd("s2", moved.record(), newer -> {});
         assertArrayEquals(TWO, space().remove("s2", ending.record()));
-        eventually("nothing is left", () -> keys(maps().records()).isEmpty());
+        eventually("nothing is left", () -> recordsBesidesMarks().isEmpty());
     }
 
     @Test

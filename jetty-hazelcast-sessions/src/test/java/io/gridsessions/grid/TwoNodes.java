@@ -40,6 +40,19 @@ interface TwoNodes {
                 .toList();
     }
 
+    /** The keys of all records but the marks of moves that are over. */
+    default List<String> recordsBesidesMarks() {
+        return keys(maps().records()).stream()
+                .filter(key -> !isMarkThatRunsOut(key))
+                .toList();
+    }
+
+    /** Whether there is the mark of a move that is over, for as long as it is to stay and no longer. */
+    default boolean isMarkThatRunsOut(String key) {
+        GridEntry entry = maps().records().entry(key, Deadline.in(Duration.ofSeconds(5)));
+        return entry != null && FinishedMoves.isMarkThatRunsOut(entry.value(), entry.expiry() - clock().now());
+    }
+
     default void awaitLease(String id) {
         eventually("lease is there", () -> space().lease(id) instanceof LeaseState.Alive);
     }

@@ -72,7 +72,7 @@ class ExclusiveOperationsTest {
                 "sessions.leases.removeLater",
                 "sessions.leases.removeIfSame",
                 "sessions.replace",
-                "sessions.removeLater",
+                "sessions.setTtlLater",
                 "sessions.leases.removeIfSame");
     }
 

@@ -29,7 +29,7 @@ class OperationCountTest {
         "sessions.leases.putIfAbsentLater",
         "sessions.leases.removeLater",
         "sessions.replace",
-        "sessions.removeLater"
+        "sessions.setTtlLater"
     };
 
     private static TestNode node;

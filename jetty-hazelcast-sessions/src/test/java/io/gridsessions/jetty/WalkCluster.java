@@ -5,8 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import com.hazelcast.client.HazelcastClient;
 import com.hazelcast.client.config.ClientConfig;
+import com.hazelcast.core.EntryView;
 import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.map.IMap;
+import io.gridsessions.grid.FinishedMoves;
 import io.gridsessions.jetty.WalkNode.Destroyed;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,6 +26,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.awaitility.core.ConditionTimeoutException;
@@ -148,23 +151,32 @@ final class WalkCluster implements AutoCloseable {
 
     /** Which of these ids still have a record or a lease, once everything that nobody waits for is written. */
     Set<String> left(Set<String> ids) {
-        return afterLaterWrites(() -> {
-            Set<String> left = new TreeSet<>();
-            for (String map : MAPS.subList(0, 2))
-                for (String key : map(map).keySet())
-                    if (ids.contains(key.substring(PREFIX.length()))) left.add(map + " " + key);
-            return left;
-        });
+        return afterLaterWrites(() -> left(MAPS.subList(0, 2), key -> ids.contains(key.substring(PREFIX.length()))));
     }
 
     /** All keys in all maps, unless they are so many blobs, once everything that nobody waits for is written. */
     Set<String> left(int blobs) {
         return afterLaterWrites(() -> {
-            Set<String> left = new TreeSet<>();
-            for (String map : MAPS) for (String key : map(map).keySet()) left.add(map + " " + key);
+            Set<String> left = left(MAPS, key -> true);
             boolean onlyBlobs = left.stream().allMatch(key -> key.startsWith(MAPS.get(2)));
             return onlyBlobs && left.size() <= blobs ? Set.of() : left;
         });
+    }
+
+    /** Such keys, but for marks under old ids that are about to run out. */
+    private Set<String> left(List<String> maps, Predicate<String> which) {
+        Set<String> left = new TreeSet<>();
+        for (String map : maps)
+            for (String key : map(map).keySet()) if (which.test(key) && !runsOut(map, key)) left.add(map + " " + key);
+        return left;
+    }
+
+    private boolean runsOut(String map, String key) {
+        if (!map.equals(MAPS.get(0))) return false;
+        EntryView<String, byte[]> mark = map(map).getEntryView(key);
+        return mark == null
+                || FinishedMoves.isMarkThatRunsOut(
+                        mark.getValue(), mark.getExpirationTime() - System.currentTimeMillis());
     }
 
     private Set<String> afterLaterWrites(Supplier<Set<String>> look) {

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.gridsessions.grid;
+
+import java.time.Duration;
+
+/** What moves leave behind on purpose, for a short time. */
+public final class FinishedMoves {
+    /** Whole seconds only, and one more so that it is never early. */
+    private static final Duration LONGEST = Moves.MARKED.plusSeconds(2);
+
+    private FinishedMoves() {}
+
+    /** Whether that stands for a session which has moved, and runs out in time. */
+    public static boolean isMarkThatRunsOut(byte[] value, long msLeft) {
+        return RecordValue.of(value) instanceof RecordValue.Departed && msLeft <= LONGEST.toMillis();
+    }
+}
