@@ -41,6 +41,15 @@ public final class SaveDraft {
     }
 
     /**
+     * Whose attributes these are.
+     *
+     * @return the number under which the blobs of the session are kept
+     */
+    public long storageId() {
+        return basis.storageId();
+    }
+
+    /**
      * Whether no attribute really changed.
      *
      * @return true if there is nothing to write for the attributes' sake

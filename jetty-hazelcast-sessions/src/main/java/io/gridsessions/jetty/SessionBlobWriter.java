@@ -6,9 +6,21 @@ import io.gridsessions.codec.StoredAttributes;
 import io.gridsessions.grid.SessionSpace;
 import io.gridsessions.grid.UnderWay;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
+import org.eclipse.jetty.session.UnreadableSessionDataException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Writes the large attributes of sessions, and sees to it that they last. Thread-safe for different sessions. */
+/**
+ * Writes the large attributes of sessions, and sees to it that they last, and no longer than a record names them.
+ *
+ * <p>Thread-safe for different sessions.
+ */
 final class SessionBlobWriter {
+    private static final Logger LOG = LoggerFactory.getLogger(SessionBlobWriter.class);
+
     private final SessionSpace space;
     private final SessionRecords records;
     private final BlobLife life;
@@ -54,5 +66,31 @@ final class SessionBlobWriter {
         long until = until(data, draft);
         space.saveBlobs(stored.storageId(), draft.blobs(), ttl);
         return BlobLife.earlier(before, until);
+    }
+
+    /**
+     * Removes the blobs of a draft that was not saved, but for those that the session's record names all the same: the
+     * grid may deny a write that took place, before the session got another id.
+     *
+     * <p>If the grid can't tell, they stay until they run out.
+     *
+     * @param since when the record was about to be written, in {@link System#nanoTime()}
+     */
+    void discard(String id, SaveDraft draft, long since) {
+        if (draft.blobs().isEmpty()) return;
+        try {
+            byte[] record = space.follow(id, since);
+            removeUnnamed(
+                    draft, record == null ? null : records.decode(id, record).attributes());
+        } catch (RuntimeException | UnreadableSessionDataException e) {
+            LOG.debug("The grid can't tell whether large attributes of a save that came too late are in use", e);
+        }
+    }
+
+    /** Removes the blobs of a draft that was not saved, but for those that these attributes name. */
+    void removeUnnamed(SaveDraft draft, @Nullable StoredAttributes stored) {
+        Set<Long> contentIds = new HashSet<>(draft.blobs().keySet());
+        if (stored != null && stored.storageId() == draft.storageId()) contentIds.removeAll(stored.contentIds());
+        space.deleteBlobs(draft.storageId(), contentIds);
     }
 }

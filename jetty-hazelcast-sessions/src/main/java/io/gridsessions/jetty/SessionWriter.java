@@ -4,6 +4,7 @@ package io.gridsessions.jetty;
 import static java.util.Objects.requireNonNull;
 
 import io.gridsessions.codec.Lifetime;
+import io.gridsessions.codec.RecordTooLargeException;
 import io.gridsessions.codec.SaveDraft;
 import io.gridsessions.codec.StoredAttributes;
 import io.gridsessions.codec.UnencodableAttributeException;
@@ -137,6 +138,7 @@ final class SessionWriter {
         Lifetime lifetime = records.lifetime(data, data.getMaxInactiveMs(), blobs.until(data, draft));
         byte[] record = records.encode(data, written, lifetime);
         UnderWay blobsUnderWay = blobs.begin(data, draft);
+        long since = System.nanoTime();
         boolean created = space.create(data.getId(), record, ttl);
         blobsUnderWay.await();
         if (created) {
@@ -145,31 +147,32 @@ final class SessionWriter {
             statistics.created.increment();
         } else {
             data.setLeasedUntil(0);
-            changeOwn(data, draft, written);
+            changeOwn(data, draft, since);
         }
     }
 
     /** Goes on with a session that is stored already: the grid could not say so, or Jetty stored it by another object. */
-    private void changeOwn(GridSessionData data, SaveDraft draft, StoredAttributes written)
-            throws UnreadableSessionDataException {
+    private void changeOwn(GridSessionData data, SaveDraft draft, long since) throws UnreadableSessionDataException {
         byte[] there = space.findRecord(data.getId());
         if (there == null || !(data.isRenamedByJetty() || records.isSameSession(data, there))) {
             fence(data);
+            blobs.discard(data.getId(), draft, since);
             throw new IllegalStateException(
                     "The id of a new session must be unused, but the grid holds another session under it");
         }
         records.rebase(data, there);
-        boolean sameBlobs = data.attributes().stored().storageId() == written.storageId();
-        if (!sameBlobs) space.deleteBlobs(written.storageId(), written.contentIds());
-        change(data, data.isRenamedByJetty() ? data.attributes().draft() : draft);
+        if (data.isRenamedByJetty()) {
+            blobs.removeUnnamed(draft, data.attributes().stored());
+            change(data, data.attributes().draft());
+        } else {
+            change(data, draft);
+        }
     }
 
     private void change(GridSessionData data, SaveDraft draft) throws UnreadableSessionDataException {
         boolean newLimit = data.maxInactiveChanged();
         RecordChange change = new RecordChange(records, data, draft, blobs.save(data, draft));
-        SaveOutcome outcome =
-                Unreadable.passOn(() -> space.update(data.getId(), requireNonNull(data.record()), change));
-        if (outcome instanceof SaveOutcome.Saved saved) {
+        if (update(data, draft, change) instanceof SaveOutcome.Saved saved) {
             accept(data, draft, change.written());
             if (change.lifetime().maxInactive() != data.getMaxInactiveMs()) {
                 newLimit = true;
@@ -180,8 +183,24 @@ final class SessionWriter {
             statistics.saved.increment();
             conflicts.report(change.conflicts());
             if (!(newLimit ? leases.touch(data) : leases.touchIfDue(data))) fence(data);
-        } else {
-            fence(data);
+        }
+    }
+
+    /** Writes the record; if it is not written, the blobs of the draft are not left behind. */
+    private SaveOutcome update(GridSessionData data, SaveDraft draft, RecordChange change)
+            throws UnreadableSessionDataException {
+        long since = System.nanoTime();
+        try {
+            SaveOutcome outcome =
+                    Unreadable.passOn(() -> space.update(data.getId(), requireNonNull(data.record()), change));
+            if (outcome instanceof SaveOutcome.Gone) {
+                fence(data);
+                blobs.discard(data.getId(), draft, since);
+            }
+            return outcome;
+        } catch (RecordTooLargeException e) { // thrown between two writes, never by one
+            blobs.discard(data.getId(), draft, since);
+            throw e;
         }
     }
 

@@ -22,6 +22,7 @@ public final class OperationLog {
     private final AtomicInteger misses = new AtomicInteger();
     private final AtomicInteger left = new AtomicInteger(Integer.MAX_VALUE);
     private final Map<String, Runnable> before = new ConcurrentHashMap<>();
+    private final Map<String, Runnable> repeating = new ConcurrentHashMap<>();
     private volatile @Nullable Held held;
 
     /** The reads that are not answered yet. */
@@ -48,6 +49,11 @@ public final class OperationLog {
     /** Has something done before the next operation of this name. */
     public void before(String operation, Runnable action) {
         before.put(operation, action);
+    }
+
+    /** Has the map's next replacement take place, this be done, and a second attempt answer, as after its owner's death. */
+    public void repeatReplace(String map, Runnable meanwhile) {
+        repeating.put(map, meanwhile);
     }
 
     /** Has this process killed instead of its n-th operation from now on, 1 for the next one. */
@@ -165,7 +171,13 @@ public final class OperationLog {
 
         @Override
         public boolean replace(String key, byte[] expected, byte[] value, Deadline deadline) {
-            return logged("replace").replace(key, expected, value, deadline);
+            boolean replaced = logged("replace").replace(key, expected, value, deadline);
+            Runnable meanwhile = repeating.remove(name);
+            if (meanwhile == null) {
+                return replaced;
+            }
+            meanwhile.run();
+            return map.replace(key, expected, value, deadline);
         }
 
         @Override
