@@ -5,11 +5,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** Ids that no session has any more, and of which nothing may be left in the grid. */
+/** Ids that no session has any more, and of which nothing may be left in the grid that does not run out at once. */
 final class GivenUpIds {
     private final WalkCluster cluster;
     private final Map<String, Integer> slots = new HashMap<>();
-    private int blobs;
 
     GivenUpIds(WalkCluster cluster) {
         this.cluster = cluster;
@@ -28,11 +27,6 @@ final class GivenUpIds {
         add(id, slot.number());
     }
 
-    /** Has one more blob be left, because its time to live is to take it away. */
-    void allowABlob() {
-        blobs++;
-    }
-
     /** Throws if there is something of one of these ids, and forgets them. */
     void requireNothingLeft() {
         Set<String> left = cluster.left(slots.keySet());
@@ -46,7 +40,7 @@ final class GivenUpIds {
 
     /** Throws if there is anything in the grid. */
     void requireEmpty() {
-        Set<String> left = cluster.left(blobs);
+        Set<String> left = cluster.left();
         if (!left.isEmpty()) throw new Deviation("left in the grid after all sessions' end: " + left);
     }
 }

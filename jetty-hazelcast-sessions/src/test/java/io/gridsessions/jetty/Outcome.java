@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
  *   <li>Different attributes: both changes are there.
  *   <li>The same attribute: one of the changes, which may or may not have seen the other one.
  *   <li>A change beside a change of the id: it may be lost, unless it was answered before.
- *   <li>A large attribute whose change is lost may leave its blob behind, which goes away when its time has run out.
  *   <li>An end beside a change of the id: either, unless the end was answered before. Beside anything else: the end.
  * </ul>
  */
@@ -82,16 +81,6 @@ final class Outcome {
     void compare(Answer one, Answer other) {
         compare(one, second);
         compare(other, held ? new Action.Read() : first);
-    }
-
-    /** Whether a large attribute may have been written for a record that then took no change any more. */
-    boolean mayLeaveABlob() {
-        return mayBeRefused(first, second) || (!held && mayBeRefused(second, first));
-    }
-
-    private static boolean mayBeRefused(Action change, Action beside) {
-        boolean ends = beside instanceof Invalidate || beside instanceof ChangeId;
-        return ends && change.changes() != null && WalkValues.LARGE.contains(change.changes());
     }
 
     private void compare(Answer answer, Action beside) {

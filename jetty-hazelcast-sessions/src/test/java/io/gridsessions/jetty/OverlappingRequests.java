@@ -25,7 +25,6 @@ final class OverlappingRequests {
         WalkNode first = cluster.node(step.first().node());
         WalkNode second = cluster.nodeBesides(first, step.second().node());
         Outcome outcome = new Outcome(slot, step);
-        if (outcome.mayLeaveABlob()) givenUp.allowABlob();
         Answers answers = step.held() ? oneInTheOther(slot, step, first, second) : together(slot, step, first, second);
         outcome.compare(answers.first(), answers.second());
         outcome.settle(slot, probe(slot, cluster.node(step.probe()), answers));

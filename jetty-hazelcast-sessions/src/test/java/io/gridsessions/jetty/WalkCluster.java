@@ -154,13 +154,9 @@ final class WalkCluster implements AutoCloseable {
         return afterLaterWrites(() -> left(MAPS.subList(0, 2), key -> ids.contains(key.substring(PREFIX.length()))));
     }
 
-    /** All keys in all maps, unless they are so many blobs, once everything that nobody waits for is written. */
-    Set<String> left(int blobs) {
-        return afterLaterWrites(() -> {
-            Set<String> left = left(MAPS, key -> true);
-            boolean onlyBlobs = left.stream().allMatch(key -> key.startsWith(MAPS.get(2)));
-            return onlyBlobs && left.size() <= blobs ? Set.of() : left;
-        });
+    /** All keys in all maps, once everything that nobody waits for is written. */
+    Set<String> left() {
+        return afterLaterWrites(() -> left(MAPS, key -> true));
     }
 
     /** Such keys, but for marks under old ids that are about to run out. */
