@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
@@ -81,7 +82,7 @@ interface FollowContract extends TwoNodes {
         byte[] back = mark("s1");
         maps().records().putIfAbsent("/shop||s1", there, GridMap.FOR_EVER, soon());
         maps().records().putIfAbsent("/shop||s2", back, GridMap.FOR_EVER, soon());
-        assertNull(followed());
+        assertTimeoutPreemptively(Duration.ofSeconds(20), () -> assertNull(followed()));
         maps().records().remove("/shop||s1", there, soon());
         maps().records().remove("/shop||s2", back, soon());
     }
