@@ -48,7 +48,7 @@ final class Records {
     /** The record of a session that was under this id at the moment given, also if its end has begun. */
     byte @Nullable [] follow(String id, long since, Deadline deadline) {
         RecordValue state = moves.follow(keys.key(id), since, deadline);
-        return state == null ? null : record(state);
+        return state == null ? null : state.record();
     }
 
     boolean create(String id, byte[] record, Deadline deadline) {

@@ -220,12 +220,7 @@ public final class SessionSpace {
         blobs.deleteLater(storageId, contentIds);
     }
 
-    /**
-     * What stands under the lease's key.
-     *
-     * @param id the session's id
-     * @return alive, claimed or missing
-     */
+    /** What stands under the lease's key: alive, claimed or missing. */
     public LeaseState lease(String id) {
         return leases.state(id, deadline());
     }
