@@ -63,7 +63,7 @@ public record Plan(int rounds, Turns store, Turns http, Many many, Scope scope) 
         return new Plan(5, store, http, new Many(5_000, List.of()), Scope.ALL);
     }
 
-    /** Less than ten minutes in all. */
+    /** Ten minutes in all. */
     public static Plan full() {
         List<Integer> sizes = List.of(KB, 8 * KB, 64 * KB, 256 * KB);
         Turns store = new Turns(millis(120), millis(60), millis(200), sizes, SESSIONS);
