@@ -173,6 +173,11 @@ final class HazelcastGridMap implements GridMap {
     private record LaterPut(IMap<String, byte[]> map, String key, byte[] value, long ttlSeconds)
             implements LaterWrites.Write {
         @Override
+        public Object target() {
+            return key;
+        }
+
+        @Override
         public void now() {
             map.putIfAbsent(key, value, ttlSeconds, TimeUnit.SECONDS);
         }
@@ -190,6 +195,11 @@ final class HazelcastGridMap implements GridMap {
 
     private record LaterTtl(IMap<String, byte[]> map, String key, long ttlSeconds) implements LaterWrites.Write {
         @Override
+        public Object target() {
+            return key;
+        }
+
+        @Override
         public void now() {
             map.setTtl(key, ttlSeconds, TimeUnit.SECONDS);
         }
@@ -205,6 +215,11 @@ final class HazelcastGridMap implements GridMap {
     @SuppressWarnings("ArrayRecordComponent") // a command, which nobody compares
     private record LaterBar(IMap<String, byte[]> map, String key, byte[] bar, long ttlSeconds)
             implements LaterWrites.Write {
+        @Override
+        public Object target() {
+            return key;
+        }
+
         /** What comes between the two steps is overwritten: it was late. */
         @Override
         public void now() {
@@ -224,6 +239,11 @@ final class HazelcastGridMap implements GridMap {
     }
 
     private record LaterDelete(IMap<String, byte[]> map, String key) implements LaterWrites.Write {
+        @Override
+        public Object target() {
+            return key;
+        }
+
         @Override
         public void now() {
             map.delete(key);

@@ -3,7 +3,9 @@ package io.gridsessions.grid;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -13,6 +15,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,6 +52,11 @@ final class LaterWrites implements AutoCloseable {
 
         /** Begins to write. */
         CompletionStage<?> start();
+
+        /** What it writes to, if that is more than nothing: writes to the same are begun one after the other. */
+        default Object target() {
+            return new Object();
+        }
     }
 
     /** Starts a thread of that name, which waits for the grid's answers as long as given before it goes on. */
@@ -85,17 +93,17 @@ final class LaterWrites implements AutoCloseable {
 
     private void write(List<Write> writes) {
         boolean oneByOne = writes.size() <= FEW;
-        List<CompletableFuture<?>> started = new ArrayList<>();
+        Map<Object, CompletableFuture<?>> started = new HashMap<>();
         for (Write write : writes) {
             if (oneByOne) {
                 long begun = System.nanoTime();
                 now(write);
                 oneByOne = System.nanoTime() - begun < SLOW.toNanos();
             } else {
-                started.add(start(write));
+                started.compute(write.target(), (target, before) -> startAfter(before, write));
             }
         }
-        await(started);
+        await(started.values());
     }
 
     private static void now(Write write) {
@@ -106,6 +114,12 @@ final class LaterWrites implements AutoCloseable {
         }
     }
 
+    private static CompletableFuture<?> startAfter(@Nullable CompletableFuture<?> before, Write write) {
+        return before == null
+                ? start(write)
+                : before.handle((done, failure) -> done).thenComposeAsync(done -> start(write));
+    }
+
     private static CompletableFuture<?> start(Write write) {
         try {
             return write.start().toCompletableFuture();
@@ -114,7 +128,7 @@ final class LaterWrites implements AutoCloseable {
         }
     }
 
-    private void await(List<CompletableFuture<?>> started) {
+    private void await(Iterable<CompletableFuture<?>> started) {
         Deadline deadline = Deadline.in(patience);
         for (CompletableFuture<?> write : started) {
             try {

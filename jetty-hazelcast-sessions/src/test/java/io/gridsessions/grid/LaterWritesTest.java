@@ -110,6 +110,23 @@ class LaterWritesTest {
         }
     }
 
+    @Test
+    void manyWrites_toTheSame_areBegunOneAfterTheOther() {
+        CompletableFuture<Void> answer = new CompletableFuture<>();
+        try (LaterWrites later = start()) {
+            List<LaterWrites.Write> writes = new ArrayList<>();
+            writes.add(new ToTheSame("first", answer));
+            IntStream.range(0, 1_000).forEach(i -> writes.add(new Noted(i)));
+            writes.add(new ToTheSame("second", answer));
+            addAtOnce(later, writes);
+            await().until(() -> written.size() == 1_001);
+            assertEquals("first", written.get(0));
+            answer.complete(null);
+            await().until(() -> written.size() == 1_002);
+            assertEquals("second", written.get(1_001));
+        }
+    }
+
     private static LaterWrites start() {
         return new LaterWrites("grid-sessions-test-later", Duration.ofSeconds(5));
     }
@@ -152,6 +169,26 @@ class LaterWritesTest {
         @Override
         public CompletionStage<?> start() {
             throw new AssertionError("few writes must go one after another");
+        }
+    }
+
+    private final class ToTheSame extends Noted {
+        private final CompletableFuture<Void> answer;
+
+        ToTheSame(Object what, CompletableFuture<Void> answer) {
+            super(what);
+            this.answer = answer;
+        }
+
+        @Override
+        public CompletionStage<?> start() {
+            now();
+            return answer;
+        }
+
+        @Override
+        public Object target() {
+            return "the same";
         }
     }
 
