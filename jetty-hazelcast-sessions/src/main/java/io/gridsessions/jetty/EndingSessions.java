@@ -7,6 +7,7 @@ import io.gridsessions.grid.RightToEnd;
 import io.gridsessions.grid.SessionEnds;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,10 +23,16 @@ final class EndingSessions {
     private final SessionEnds ends;
     private final GridClock clock;
     private final Map<GridSessionData, End> underWay = new ConcurrentHashMap<>();
+    private volatile Consumer<String> brokenOff = id -> {};
 
     EndingSessions(SessionEnds ends, GridClock clock) {
         this.ends = ends;
         this.clock = clock;
+    }
+
+    /** Has this called with the id of a session whose end a listener broke off. */
+    void whenBrokenOff(Consumer<String> listener) {
+        brokenOff = listener;
     }
 
     /** Notes that the calling thread ends a session, to which this node has a right since then, in ms of the grid's clock. */
@@ -63,7 +70,8 @@ final class EndingSessions {
         if (end.isUnderWay()) {
             renew(end);
         } else if (underWay.remove(data, end)) {
-            LOG.warn("A listener broke off a session's end by an error: another node ends the session again");
+            LOG.warn("A listener broke off a session's end by an error: the session is ended again");
+            brokenOff.accept(data.getId());
         }
     }
 

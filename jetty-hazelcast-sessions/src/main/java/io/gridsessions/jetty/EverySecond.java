@@ -51,7 +51,7 @@ abstract class EverySecond extends AbstractLifeCycle {
         try {
             if (isIdle()) schedule();
             else threads.execute(this::workAndGoOn);
-        } catch (RejectedExecutionException e) {
+        } catch (RejectedExecutionException | OutOfMemoryError e) { // the latter where no thread can be started
             LOG.debug("No thread is free for what is to be done every second; trying again", e);
             schedule();
         }

@@ -129,10 +129,20 @@ final class GridSession extends ManagedSession {
     @Override
     public boolean beginInvalidate() {
         try (AutoLock ignored = lock()) {
-            while (_state == State.CHANGING) _stateChangeCompleted.awaitUninterruptibly();
+            awaitIdChange();
             if (_state != State.VALID || mayEnd.test(this)) return super.beginInvalidate();
             _state = State.INVALID;
             return false;
+        }
+    }
+
+    private void awaitIdChange() {
+        try {
+            while (_state == State.CHANGING) _stateChangeCompleted.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(
+                    "Interrupted while the id of the session to invalidate was being changed", e);
         }
     }
 

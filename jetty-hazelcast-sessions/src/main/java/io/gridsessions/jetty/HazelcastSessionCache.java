@@ -3,7 +3,6 @@ package io.gridsessions.jetty;
 
 import io.gridsessions.grid.GridUnavailableException;
 import io.gridsessions.jetty.ClaimedSessions.Claim;
-import io.gridsessions.jetty.ExclusiveTurns.Entry;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -65,9 +64,15 @@ public final class HazelcastSessionCache extends DefaultSessionCache {
             keeper = new LeaseKeeper(manager.getServer(), sessions);
             keeper.start();
             resident.keepLeases(keeper);
+            sessions.ending().whenBrokenOff(this::forgetBrokenOff);
             ends = new EndKeeper(manager.getServer(), sessions.ending());
             ends.start();
         }
+    }
+
+    /** Whoever ends the session then, this node maybe, is to find it as it is in the grid. */
+    private void forgetBrokenOff(String id) {
+        if (doGet(id) instanceof GridSession own && own.isInvalidOrInvalidating()) resident.drop(own);
     }
 
     @Override
@@ -100,7 +105,8 @@ public final class HazelcastSessionCache extends DefaultSessionCache {
     /**
      * The session, brought up to date and in use by the caller; null if it is absent, due or ended elsewhere.
      *
-     * <p>If the grid does not say which of these it is, the request is answered with status 503.
+     * <p>If the grid does not say which of these it is, the request is answered with status 503; unless this is another
+     * session than the one that the request has got already, which Jetty would not give back then.
      */
     @Override
     public @Nullable ManagedSession get(String id) throws Exception {
@@ -109,22 +115,14 @@ public final class HazelcastSessionCache extends DefaultSessionCache {
         Request request = cookies.request();
         if (sessions.refusals().contains(request)) return null;
         ExclusiveTurns exclusive = sessions.turns();
-        return orRefused(
-                sessions,
-                request,
-                () -> exclusive == null
-                        ? current(sessions, id)
-                        : exclusive.get(id, request, () -> current(sessions, id)));
-    }
-
-    private static @Nullable ManagedSession orRefused(ContextSessions sessions, @Nullable Request request, Entry entry)
-            throws Exception {
         try {
-            return entry.enter();
-        } catch (GridUnavailableException e) {
-            throw sessions.refusals().add(request, SessionRefusedError.unanswered(e));
-        } catch (SessionRefusedError e) {
-            throw sessions.refusals().add(request, e);
+            ManagedSession session =
+                    exclusive == null ? current(sessions, id) : exclusive.get(id, request, () -> current(sessions, id));
+            if (session != null) cookies.served(request);
+            return session;
+        } catch (GridUnavailableException | SessionRefusedError e) {
+            if (cookies.isServed(request)) return null;
+            throw sessions.refusals().add(request, SessionRefusedError.of(e));
         }
     }
 
@@ -152,8 +150,12 @@ public final class HazelcastSessionCache extends DefaultSessionCache {
         Request request = cookies.request();
         if (sessions.refusals().contains(request)) throw SessionRefusedError.again();
         ExclusiveTurns exclusive = sessions.turns();
-        if (exclusive == null) added(id, own);
-        else orRefused(sessions, request, () -> exclusive.get(id, request, () -> added(id, own)));
+        try {
+            if (exclusive == null) added(id, own);
+            else exclusive.get(id, request, () -> added(id, own));
+        } catch (GridUnavailableException | SessionRefusedError e) {
+            throw sessions.refusals().add(request, SessionRefusedError.of(e));
+        }
     }
 
     private ManagedSession added(String id, ManagedSession session) throws Exception {

@@ -9,7 +9,7 @@ import org.eclipse.jetty.session.SessionManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether the request that a thread handles names its session by this node's own worker name.
+ * The request that a thread handles, and whether it names its session by this node's own worker name.
  *
  * <p>Jetty's session caches are asked for plain ids; the worker name is only in the request, which a context announces
  * to its scope listeners. Thread-safe.
@@ -20,6 +20,9 @@ final class RequestCookies implements ContextHandler.ContextScopeListener {
 
     @SuppressWarnings("ThreadLocalUsage") // one per context, which ends with it
     private final ThreadLocal<@Nullable Request> current = new ThreadLocal<>();
+
+    @SuppressWarnings("ThreadLocalUsage") // as above
+    private final ThreadLocal<@Nullable Request> served = new ThreadLocal<>();
 
     RequestCookies(SessionManager manager) {
         this.manager = manager;
@@ -43,13 +46,25 @@ final class RequestCookies implements ContextHandler.ContextScopeListener {
 
     @Override
     public void exitScope(Context context, @Nullable Request request) {
-        if (request != null) current.set(null); // to remove it would cost more at each request than one entry a thread
+        if (request == null) return;
+        current.set(null); // to remove it would cost more at each request than one entry a thread
+        served.set(null);
     }
 
     /** The request that this thread handles; null if none is known. */
     @Nullable
     Request request() {
         return current.get();
+    }
+
+    /** Notes that a request has got a session. */
+    void served(@Nullable Request request) {
+        served.set(request);
+    }
+
+    /** Whether this thread has found a session for the request already: a request may name several. */
+    boolean isServed(@Nullable Request request) {
+        return request != null && served.get() == request;
     }
 
     /** Whether the session was last served by this node, as far as the request's cookie or path tells. */

@@ -5,6 +5,7 @@ import io.gridsessions.grid.GridUnavailableException;
 import java.time.Duration;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.io.QuietException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,9 +13,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>An error, since Jetty takes every exception here for a session that does not exist
  * ({@code AbstractSessionManager.getManagedSession}), and would let the application begin another, whose cookie would
- * cost the user this one.
+ * cost the user this one. A quiet one: {@link Refusals} logs one in a minute, Jetty would log each.
  */
-final class SessionRefusedError extends Error implements HttpException {
+final class SessionRefusedError extends Error implements HttpException, QuietException {
     private static final long serialVersionUID = 1L;
     private static final String RULE =
             "A session must be used by one request at a time (property jetty.session.hazelcast.exclusive), but ";
@@ -42,11 +43,18 @@ final class SessionRefusedError extends Error implements HttpException {
     }
 
     /** The grid does not say what is in the session, nor whether there is one. */
-    static SessionRefusedError unanswered(GridUnavailableException cause) {
+    private static SessionRefusedError unanswered(GridUnavailableException cause) {
         return new SessionRefusedError(
                 "A request must get the session it names, but the grid does not answer: " + cause.getMessage(),
                 "The session cannot be reached now",
                 cause);
+    }
+
+    /** The refusal that the failure is or leads to. */
+    static SessionRefusedError of(Throwable failure) {
+        return failure instanceof GridUnavailableException unavailable
+                ? unanswered(unavailable)
+                : (SessionRefusedError) failure;
     }
 
     /** What is asked for again by a request that was refused before, its error page for one. */

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 /** What holds for a right to end a session that is renewed because its end takes long. */
 interface RightContract extends TwoNodes {
     String KEY = "/shop||s1";
-    long SOON = 1_500;
+    long SOON = 5_000;
 
     @Test
     default void renewedMark_doesNotLapse() {

@@ -148,6 +148,20 @@ class AwkwardMomentsTest {
     }
 
     @Test
+    void requestWithASecondSessionThatCannotBeLoaded_getsItsFirst() {
+        String held = a.begin(session -> session.setAttribute("name", "Ada"));
+        String other = b.begin(session -> session.setAttribute("name", "Grace"));
+        await().until(() -> !a.isInUse(held));
+        GRID.fail("sessions.get");
+        TestNode.Answer answer =
+                a.request(held + "; " + TestNode.COOKIE + "=" + other, session -> session.getAttribute("name"));
+        GRID.fail();
+        assertEquals(200, answer.status());
+        assertEquals("Ada", answer.body());
+        await().until(() -> !a.isInUse(held));
+    }
+
+    @Test
     void loadThatIsNotAnswered_holdsUpNoOtherSession() throws Exception {
         String slow = b.begin(session -> session.setAttribute("name", "slow"));
         List<String> others = new ArrayList<>();

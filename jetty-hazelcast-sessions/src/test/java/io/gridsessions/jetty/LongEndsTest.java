@@ -126,6 +126,21 @@ class LongEndsTest {
 
     @Test
     void sessionWhoseListenerThrowsAnError_isEndedByAnother() throws Exception {
+        String id = breakOff();
+        endIfDue(b, id);
+        assertEquals(List.of("b"), ends);
+    }
+
+    @Test
+    void sessionWhoseListenerThrowsAnError_isEndedByTheSameNodeIfThereIsNoOther() throws Exception {
+        String id = breakOff();
+        a.onDestroyed(session -> ends.add("a"));
+        endIfDue(a, id);
+        assertEquals(List.of("a"), ends);
+        assertEquals("none", b.peek(id));
+    }
+
+    private String breakOff() throws Exception {
         String id = beginDue();
         a.onDestroyed(session -> {
             begun.countDown();
@@ -137,8 +152,7 @@ class LongEndsTest {
             time.pass(HALF);
             await().until(() -> !log.lines().isEmpty());
             time.pass(HALF);
-            endIfDue(b, id);
-            assertEquals(List.of("b"), ends);
+            return id;
         }
     }
 
