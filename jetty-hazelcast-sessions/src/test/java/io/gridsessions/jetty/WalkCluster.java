@@ -53,7 +53,7 @@ final class WalkCluster implements AutoCloseable {
 
     /** Nodes in the cluster of that name at these addresses, whose stores the factories make, by number. */
     WalkCluster(IntFunction<HazelcastSessionDataStoreFactory> factories, String name, String addresses) {
-        this(factories, name, addresses, Duration.ofSeconds(5));
+        this(factories, name, addresses, Duration.ofSeconds(15));
     }
 
     /** As the other one, but what nobody waits for is written after that time at most. */
