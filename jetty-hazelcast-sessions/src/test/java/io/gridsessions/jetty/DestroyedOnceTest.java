@@ -27,6 +27,16 @@ class DestroyedOnceTest {
     private static final int IN_THE_MIDDLE = 500;
     private static final Duration PATIENCE = Duration.ofMinutes(4);
 
+    /** When the last node looks at a session that ran out, by {@link HeardSessions}, and Hazelcast's two seconds. */
+    private static final Duration MOMENTS =
+            HeardSessions.HOLDER_FIRST.plus(HeardSessions.SPREAD).plusSeconds(2);
+
+    /** How long the claim of a dead node lasts. */
+    private static final Duration CLAIM = Duration.ofMinutes(1);
+
+    /** What the looks of all nodes, every second, may take on a slow machine. */
+    private static final Duration LOAD = Duration.ofSeconds(15);
+
     private final List<NodeProcess> nodes = new ArrayList<>();
     private final DestroyedEvents events = new DestroyedEvents();
     private StockMembers members;
@@ -50,7 +60,7 @@ class DestroyedOnceTest {
     @Test
     void sessionsOfThreeNodes_areEachDestroyedOnce() throws Exception {
         startAndBegin(0);
-        assertEachDestroyedOnce("three nodes up", Duration.ofSeconds(20));
+        assertEachDestroyedOnce("three nodes up", MOMENTS.plus(LOAD));
     }
 
     @Test
@@ -64,7 +74,9 @@ class DestroyedOnceTest {
     void sessionWhoseNodeIsKilledInTheMiddleOfItsListeners_isEndedByAnother() throws Exception {
         startAndBegin(IN_THE_MIDDLE);
         assertEquals(137, nodes.get(0).exitStatus());
-        assertEachDestroyedOnce("one node killed in the middle of its listeners", Duration.ofSeconds(90));
+        assertEachDestroyedOnce(
+                "one node killed in the middle of its listeners",
+                MOMENTS.plus(CLAIM).plus(LOAD));
     }
 
     @Test
