@@ -182,13 +182,12 @@ final class HazelcastGridMap implements GridMap {
             map.putIfAbsent(key, value, ttlSeconds, TimeUnit.SECONDS);
         }
 
-        /** Hazelcast has no asynchronous put-if-absent: a claim that comes between the two steps is lost. */
+        /**
+         * Hazelcast has no asynchronous put-if-absent; where so much is waiting, the entry is new all the same. To look
+         * first would take so long that a node which dies then leaves many sessions without a lease.
+         */
         @Override
         public CompletionStage<?> start() {
-            return map.getAsync(key).thenComposeAsync(there -> there == null ? set() : DONE);
-        }
-
-        private CompletionStage<Void> set() {
             return map.setAsync(key, value, ttlSeconds, TimeUnit.SECONDS);
         }
     }

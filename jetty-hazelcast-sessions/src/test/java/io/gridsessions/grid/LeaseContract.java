@@ -18,7 +18,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What holds for leases: how long they last, who begins one, and who leaves it alone. */
@@ -95,22 +94,6 @@ interface LeaseContract extends TwoNodes {
         GridEntry bar = requireNonNull(maps().leases().entry("/shop||s1", deadline));
         long lasts = bar.expiry() - before;
         assertThat(lasts, both(greaterThan(5_000L)).and(lessThan(15_000L)));
-    }
-
-    @Test
-    default void manyLeases_writtenAtOnce_overwriteNoClaim() {
-        assertEquals(ClaimOutcome.WON, elsewhere().claim("s1"));
-        List<String> ids = IntStream.range(0, 2_000).mapToObj(i -> "many" + i).toList();
-        ids.subList(0, 1_000).forEach(this::putLeaseLater);
-        putLeaseLater("s1");
-        ids.subList(1_000, 2_000).forEach(this::putLeaseLater);
-        eventually("leases are there", () -> keys(maps().leases()).size() == 2_001);
-        assertEquals(CLAIMED, space().lease("s1"));
-        ids.forEach(id -> maps().leases().removeLater("/shop||" + id));
-    }
-
-    private void putLeaseLater(String id) {
-        maps().leases().putIfAbsentLater("/shop||" + id, LeaseValue.lease("a"), 60);
     }
 
     @Test

@@ -66,6 +66,10 @@ class DestroyedOnceTest {
     @Test
     void sessionsOfANodeThatIsKilledBefore_areDestroyedByOthers() throws Exception {
         startAndBegin(0);
+        await("all leases are written") // without one, a session is found by the search once in a grace period
+                .until(() -> observer.getMap("sessions.leases")
+                        .keySet()
+                        .containsAll(observer.getMap("sessions").keySet()));
         nodes.get(2).kill();
         assertEachDestroyedOnce("one node killed before", Duration.ofSeconds(75));
     }
