@@ -227,13 +227,10 @@ final class HazelcastGridMap implements GridMap {
             }
         }
 
+        /** Where so much is waiting, nearly all is there to be removed: no bar, which would take a second step. */
         @Override
         public CompletionStage<?> start() {
-            return map.removeAsync(key).thenComposeAsync(removed -> removed == null ? set() : DONE);
-        }
-
-        private CompletionStage<Void> set() {
-            return map.setAsync(key, bar, ttlSeconds, TimeUnit.SECONDS);
+            return map.deleteAsync(key);
         }
     }
 
