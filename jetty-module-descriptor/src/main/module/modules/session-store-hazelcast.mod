@@ -77,6 +77,18 @@ add-opens: jdk.management/com.sun.management.internal=com.hazelcast.core
 ## Longest time that a request waits for the others of its session (in milliseconds), if they run one at a time
 #jetty.session.hazelcast.exclusiveWait=30000
 
+## While the cluster does not answer: serve (sessions that this node holds go on from its copies, and their changes are saved later), or fail (503)
+#jetty.session.hazelcast.onOutage=serve
+
+## Longest time for which a copy is served that cannot be compared with the cluster (in seconds)
+#jetty.session.hazelcast.outageLimit=600
+
+## Most sessions of an application with changes that wait for the cluster; further changes are refused
+#jetty.session.hazelcast.journalSessions=10000
+
+## Most bytes of changes of an application that wait for the cluster; further changes are refused
+#jetty.session.hazelcast.journalBytes=67108864
+
 ## How often a node looks for expired sessions that no node has ended (in seconds)
 #jetty.session.gracePeriod.seconds=3600
 

@@ -99,14 +99,18 @@ final class PropertiesTest {
 
     private static Map<String, Object> storeDefaults() {
         HazelcastSessionDataStoreFactory factory = new HazelcastSessionDataStoreFactory();
-        return Map.of(
-                "jetty.session.hazelcast.coherence", factory.getCoherence(),
-                "jetty.session.hazelcast.compression", factory.getCompression(),
-                "jetty.session.hazelcast.touchMargin", factory.getTouchMargin(),
-                "jetty.session.hazelcast.exclusive", factory.isExclusive(),
-                "jetty.session.hazelcast.exclusiveWait", factory.getExclusiveWait(),
-                "jetty.session.gracePeriod.seconds", factory.getGracePeriodSec(),
-                "jetty.session.savePeriod.seconds", factory.getSavePeriodSec());
+        return Map.ofEntries(
+                Map.entry("jetty.session.hazelcast.coherence", factory.getCoherence()),
+                Map.entry("jetty.session.hazelcast.compression", factory.getCompression()),
+                Map.entry("jetty.session.hazelcast.touchMargin", factory.getTouchMargin()),
+                Map.entry("jetty.session.hazelcast.exclusive", factory.isExclusive()),
+                Map.entry("jetty.session.hazelcast.exclusiveWait", factory.getExclusiveWait()),
+                Map.entry("jetty.session.hazelcast.onOutage", factory.getOnOutage()),
+                Map.entry("jetty.session.hazelcast.outageLimit", factory.getOutageLimit()),
+                Map.entry("jetty.session.hazelcast.journalSessions", factory.getJournalSessions()),
+                Map.entry("jetty.session.hazelcast.journalBytes", factory.getJournalBytes()),
+                Map.entry("jetty.session.gracePeriod.seconds", factory.getGracePeriodSec()),
+                Map.entry("jetty.session.savePeriod.seconds", factory.getSavePeriodSec()));
     }
 
     private static Map<String, Object> cacheDefaults() {

@@ -59,6 +59,18 @@ public final class SaveDraft {
     }
 
     /**
+     * How much there is to write.
+     *
+     * @return the length of all changes together, encoded, in bytes; a removal counts as one
+     */
+    public long length() {
+        return changes.values().stream()
+                .mapToLong(
+                        change -> change.target() == null ? 1 : change.target().size())
+                .sum();
+    }
+
+    /**
      * The large values as they are to be stored, by content id, to be written before the record.
      *
      * @return an unmodifiable map

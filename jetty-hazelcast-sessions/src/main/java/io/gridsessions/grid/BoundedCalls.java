@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.gridsessions.grid;
 
+import java.util.Collection;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,14 @@ interface BoundedCalls extends AutoCloseable {
      * @param operation for messages, and whether it writes
      */
     <T> T call(@Nullable String key, Operation operation, Deadline deadline, Supplier<T> call);
+
+    /** As {@link #call}, about several keys. */
+    default <T> T callAll(Collection<String> keys, Operation operation, Deadline deadline, Supplier<T> call) {
+        return call(null, operation, deadline, call);
+    }
+
+    /** Throws {@link GridUnavailableException} if it is known that a call about this key would get no answer. */
+    default void check(String key, Operation operation) {}
 
     @Override
     void close();

@@ -31,9 +31,9 @@ final class HazelcastGridMap implements GridMap {
     private final LaterWrites later;
     private final RoundTrips roundTrips;
 
-    HazelcastGridMap(IMap<String, byte[]> map, Parts parts, Link link) {
+    HazelcastGridMap(IMap<String, byte[]> map, Link link) {
         this.map = map;
-        this.parts = parts;
+        this.parts = link.parts();
         this.calls = link.calls();
         this.later = link.later();
         this.roundTrips = link.roundTrips();
@@ -49,7 +49,7 @@ final class HazelcastGridMap implements GridMap {
 
     @Override
     public Map<String, byte[]> getAll(Set<String> keys, Deadline deadline) {
-        return calls.call(null, Operation.READ_ALL, deadline, () -> map.getAll(keys));
+        return calls.callAll(keys, Operation.READ_ALL, deadline, () -> map.getAll(keys));
     }
 
     @Override
@@ -79,6 +79,7 @@ final class HazelcastGridMap implements GridMap {
 
     @Override
     public Pending beginSet(String key, byte[] value, long ttlSeconds) {
+        calls.check(key, Operation.WRITE);
         try {
             CompletableFuture<Void> begun =
                     map.setAsync(key, value, ttlSeconds, TimeUnit.SECONDS).toCompletableFuture();

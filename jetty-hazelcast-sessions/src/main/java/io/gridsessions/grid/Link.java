@@ -7,5 +7,6 @@ package io.gridsessions.grid;
  * @param calls limits every wait
  * @param later does what nobody waits for
  * @param roundTrips knows how long an answer takes
+ * @param parts knows a key of each partition
  */
-record Link(BoundedCalls calls, LaterWrites later, RoundTrips roundTrips) {}
+record Link(BoundedCalls calls, LaterWrites later, RoundTrips roundTrips, Parts parts) {}

@@ -2,13 +2,12 @@
 package io.gridsessions.grid;
 
 import com.hazelcast.partition.PartitionService;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Stream;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** For each partition of a cluster one text that lies in it, found once by trying. */
+/** For each partition of a cluster one text that lies in it, found once by trying, in the order of their numbers. */
 final class Parts {
     private final PartitionService partitions;
     private @Nullable List<String> texts;
@@ -24,12 +23,17 @@ final class Parts {
         return texts;
     }
 
+    /** The text that lies in a partition. */
+    String text(int partition) {
+        return texts().get(partition);
+    }
+
     private List<String> find(int count) {
-        Set<Integer> found = new HashSet<>();
-        return Stream.iterate(0, i -> i + 1)
-                .map(String::valueOf)
-                .filter(text -> found.add(partitions.getPartition(text).getPartitionId()))
-                .limit(count)
-                .toList();
+        Map<Integer, String> found = new TreeMap<>();
+        for (int i = 0; found.size() < count; i++) {
+            String text = String.valueOf(i);
+            found.putIfAbsent(partitions.getPartition(text).getPartitionId(), text);
+        }
+        return List.copyOf(found.values());
     }
 }

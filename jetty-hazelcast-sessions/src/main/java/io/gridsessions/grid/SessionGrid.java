@@ -3,6 +3,7 @@ package io.gridsessions.grid;
 
 import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.map.IMap;
+import java.time.Clock;
 import java.time.InstantSource;
 import java.util.function.BiFunction;
 
@@ -15,15 +16,21 @@ public final class SessionGrid implements AutoCloseable {
     private final GridConfig config;
     private final Connection connection;
     private final Link link;
+    private final GridHealth health;
     private final GridMaps maps;
     private final EstimatedClock clock;
     private final SessionSpaces spaces;
 
     private SessionGrid(
-            GridConfig config, Connection connection, Link link, BiFunction<String, GridMap, GridMap> seam) {
+            GridConfig config,
+            Connection connection,
+            Link link,
+            GridHealth health,
+            BiFunction<String, GridMap, GridMap> seam) {
         this.config = config;
         this.connection = connection;
         this.link = link;
+        this.health = health;
         this.maps = createMaps(seam);
         this.clock = new EstimatedClock(maps.leases(), config.patience(), InstantSource.system());
         this.spaces = new SessionSpaces(maps, config, clock);
@@ -57,7 +64,10 @@ public final class SessionGrid implements AutoCloseable {
         LaterWrites later = new LaterWrites(CallLimits.threadName(config) + "-later", config.operationTimeout());
         try {
             declareMaps(config, connection, calls);
-            SessionGrid grid = new SessionGrid(config, connection, new Link(calls, later, new RoundTrips()), seam);
+            Parts parts = new Parts(connection.instance().getPartitionService());
+            GridHealth health = new GridHealth(Clock.systemUTC());
+            Link link = new Link(guarded(config, connection, calls, parts, health), later, new RoundTrips(), parts);
+            SessionGrid grid = new SessionGrid(config, connection, link, health, seam);
             grid.refreshClock();
             return grid;
         } catch (RuntimeException e) {
@@ -65,6 +75,21 @@ public final class SessionGrid implements AutoCloseable {
             calls.close();
             throw e;
         }
+    }
+
+    private static BoundedCalls guarded(
+            GridConfig config, Connection connection, BoundedCalls calls, Parts parts, GridHealth health) {
+        String leases = config.mapName() + GridMaps.LEASES_SUFFIX;
+        Prober.Probe probe = partition -> {
+            byte[] unused = calls.call(
+                    null,
+                    Operation.READ,
+                    Deadline.in(Prober.PATIENCE),
+                    () -> connection.instance().<String, byte[]>getMap(leases).get(parts.text(partition)));
+        };
+        CircuitBreakers breakers = new CircuitBreakers(
+                connection.instance().getPartitionService(), health, probe, CallLimits.threadName(config) + "-probe");
+        return new GuardedCalls(calls, breakers);
     }
 
     private static void declareMaps(GridConfig config, Connection connection, BoundedCalls calls) {
@@ -153,6 +178,15 @@ public final class SessionGrid implements AutoCloseable {
         return connection.instance();
     }
 
+    /**
+     * Whether the grid answers.
+     *
+     * @return always the same object, which follows
+     */
+    public GridHealth health() {
+        return health;
+    }
+
     /** Ends callbacks, and shuts down the Hazelcast instance if it was started here: a member hands over first. */
     @Override
     public void close() {
@@ -167,17 +201,14 @@ public final class SessionGrid implements AutoCloseable {
     }
 
     private GridMaps createMaps(BiFunction<String, GridMap, GridMap> seam) {
-        Parts parts = new Parts(connection.instance().getPartitionService());
         String name = config.mapName();
         String leases = name + GridMaps.LEASES_SUFFIX;
         String blobs = name + GridMaps.BLOBS_SUFFIX;
         return new GridMaps(
-                seam.apply(leases, map(leases, parts)),
-                seam.apply(name, map(name, parts)),
-                seam.apply(blobs, map(blobs, parts)));
+                seam.apply(leases, map(leases)), seam.apply(name, map(name)), seam.apply(blobs, map(blobs)));
     }
 
-    private GridMap map(String name, Parts parts) {
+    private GridMap map(String name) {
         Deadline deadline = Deadline.in(config.patience());
         IMap<String, byte[]> map = link.calls()
                 .call(
@@ -185,6 +216,6 @@ public final class SessionGrid implements AutoCloseable {
                         Operation.OPEN,
                         deadline,
                         () -> connection.instance().getMap(name));
-        return new HazelcastGridMap(map, parts, link);
+        return new HazelcastGridMap(map, link);
     }
 }

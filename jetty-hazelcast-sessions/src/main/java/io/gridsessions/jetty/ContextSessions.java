@@ -34,6 +34,7 @@ final class ContextSessions implements AutoCloseable {
     private final DueSessions due;
     private final SessionStatistics statistics;
     private final Refusals refusals;
+    private final Outage outage;
     private final @Nullable ExclusiveTurns turns;
     private final Subscription listening;
 
@@ -49,6 +50,7 @@ final class ContextSessions implements AutoCloseable {
         this.due = new DueSessions(space, records, statistics, Clock.systemUTC());
         this.statistics = statistics;
         this.refusals = new Refusals(statistics.refused, Clock.systemUTC());
+        this.outage = new Outage(options.outage(), statistics);
         this.turns = options.exclusivity().on() ? turns(grid, context, options.exclusivity()) : null;
         due.leaveEnded(unremoved::contains);
         this.listening = space.onLeaseExpired(due::leaseExpired);
@@ -103,7 +105,9 @@ final class ContextSessions implements AutoCloseable {
     }
 
     List<UnencodableAttributeException> save(GridSessionData data) throws UnreadableSessionDataException {
-        return writer.save(data);
+        List<UnencodableAttributeException> refused = writer.save(data);
+        outage.unsaved().remove(data);
+        return refused;
     }
 
     void rename(GridSessionData data, String newId) throws UnreadableSessionDataException {
@@ -205,6 +209,11 @@ final class ContextSessions implements AutoCloseable {
     /** The requests that did not get the session they name. */
     Refusals refusals() {
         return refusals;
+    }
+
+    /** What happens while the grid does not answer. */
+    Outage outage() {
+        return outage;
     }
 
     DueSessions due() {

@@ -32,6 +32,7 @@ final class GridSessionData extends SessionData {
     private transient boolean arriving;
     private transient boolean keepsId;
     private transient long claimedSince;
+    private transient long unconfirmedSince;
 
     /** Data with the identity and times given, and the attributes stored, if there are any yet. */
     GridSessionData(SessionData identity, SessionRecords records, @Nullable StoredAttributes stored) {
@@ -119,6 +120,17 @@ final class GridSessionData extends SessionData {
     /** Has this keep its id, whatever Jetty says, or no longer. */
     void setKeepsId(boolean keep) {
         keepsId = keep;
+    }
+
+    /** Since when, in {@link System#nanoTime()}, this could not be compared with the grid: now, if that is new. */
+    long unconfirmedSince(long now) {
+        if (unconfirmedSince == 0) unconfirmedSince = now;
+        return unconfirmedSince;
+    }
+
+    /** Notes that this is what the grid has. */
+    void setConfirmed() {
+        unconfirmedSince = 0;
     }
 
     /** Takes the new id of a renamed session whose record is written under it already. */

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.gridsessions.jetty;
 
+import static java.util.Objects.requireNonNull;
+
 import io.gridsessions.grid.GridUnavailableException;
 import io.gridsessions.jetty.ClaimedSessions.Claim;
 import java.util.HashSet;
@@ -41,6 +43,7 @@ public final class HazelcastSessionCache extends DefaultSessionCache {
     private final RequestCookies cookies;
     private @Nullable LeaseKeeper keeper;
     private @Nullable EndKeeper ends;
+    private @Nullable UnsavedKeeper unsaved;
 
     /** A cache for the sessions of this manager. */
     public HazelcastSessionCache(SessionManager manager) {
@@ -67,6 +70,9 @@ public final class HazelcastSessionCache extends DefaultSessionCache {
             sessions.ending().whenBrokenOff(this::forgetBrokenOff);
             ends = new EndKeeper(manager.getServer(), sessions.ending());
             ends.start();
+            resident.keepUnsaved(sessions.outage().unsaved());
+            unsaved = new UnsavedKeeper(manager.getServer(), requireNonNull(store()), resident);
+            unsaved.start();
         }
     }
 
@@ -79,9 +85,12 @@ public final class HazelcastSessionCache extends DefaultSessionCache {
     protected void doStop() throws Exception {
         if (keeper != null) keeper.stop();
         if (ends != null) ends.stop();
+        if (unsaved != null) unsaved.stop();
+        unsaved = null;
         keeper = null;
         ends = null;
         resident.keepLeases(null);
+        resident.keepUnsaved(null);
         cookies.stopListening();
         super.doStop();
     }
@@ -92,7 +101,9 @@ public final class HazelcastSessionCache extends DefaultSessionCache {
         ContextSessions sessions = sessions();
         if (sessions != null) sessions.leases().writePending();
         super.shutdown();
-        if (sessions != null && sessions.turns() != null) sessions.turns().close();
+        if (sessions == null) return;
+        sessions.outage().end();
+        if (sessions.turns() != null) sessions.turns().close();
     }
 
     @Override
@@ -118,7 +129,9 @@ public final class HazelcastSessionCache extends DefaultSessionCache {
         try {
             ManagedSession session =
                     exclusive == null ? current(sessions, id) : exclusive.get(id, request, () -> current(sessions, id));
-            if (session != null) cookies.served(request);
+            if (session == null) return null;
+            cookies.served(request);
+            CommitGuard.on(request, () -> commit(session), sessions.refusals());
             return session;
         } catch (GridUnavailableException | SessionRefusedError e) {
             if (cookies.isServed(request)) return null;
@@ -153,6 +166,7 @@ public final class HazelcastSessionCache extends DefaultSessionCache {
         try {
             if (exclusive == null) added(id, own);
             else exclusive.get(id, request, () -> added(id, own));
+            CommitGuard.on(request, () -> commit(own), sessions.refusals());
         } catch (GridUnavailableException | SessionRefusedError e) {
             throw sessions.refusals().add(request, SessionRefusedError.of(e));
         }
@@ -169,12 +183,21 @@ public final class HazelcastSessionCache extends DefaultSessionCache {
         try {
             super.release(session);
             saved = true;
+        } catch (GridUnavailableException e) {
+            ContextSessions sessions = sessions();
+            if (sessions == null) throw e;
+            sessions.refusals().unsavedAtRelease(e);
         } finally {
             if (session instanceof GridSession own) {
                 resident.settle(own, saved);
                 own.endTurnIfUnused();
             }
         }
+    }
+
+    @Override
+    public void checkInactiveSession(ManagedSession session) {
+        if (!(session instanceof GridSession own && resident.isUnsaved(own))) super.checkInactiveSession(session);
     }
 
     /** The session to invalidate; its record is removed once its listeners are done. */

@@ -2,6 +2,7 @@
 package io.gridsessions.jetty;
 
 import io.gridsessions.codec.UnencodableAttributeException;
+import io.gridsessions.grid.GridUnavailableException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -26,13 +27,12 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Made by {@link HazelcastSessionDataStoreFactory}, one for each context. Works best under
  * {@link HazelcastSessionCache}, which alone keeps a node from serving an outdated copy. Waits for each operation of the
- * grid at most the operation timeout and then throws {@link io.gridsessions.grid.GridUnavailableException}. Thread-safe.
+ * grid at most the operation timeout and then throws {@link GridUnavailableException}. Thread-safe.
  */
 @ManagedObject("Session data store over Hazelcast maps")
-public final class HazelcastSessionDataStore extends AbstractSessionDataStore {
+public final class HazelcastSessionDataStore extends CountingSessionDataStore {
     private final SharedGrid sharedGrid;
     private final StoreOptions options;
-    private final SessionStatistics statistics = new SessionStatistics();
     private volatile @Nullable ContextSessions sessions;
 
     HazelcastSessionDataStore(SharedGrid sharedGrid, StoreOptions options) {
@@ -94,8 +94,23 @@ public final class HazelcastSessionDataStore extends AbstractSessionDataStore {
     @Override
     public void store(String id, @Nullable SessionData data) throws Exception {
         if (data == null || (data instanceof GridSessionData own && sessions().isSaved(own))) return;
+        try {
+            saveNow(data);
+        } catch (GridUnavailableException e) {
+            if (!(data instanceof GridSessionData own) || !keepsUnsaved()) throw e;
+            sessions().outage().keep(own, e);
+        }
+    }
+
+    /** Only our own cache sees to it that what was kept is saved later. */
+    private boolean keepsUnsaved() {
+        return _context.getSessionManager().getSessionCache() instanceof HazelcastSessionCache;
+    }
+
+    /** As {@link #store}, but throws {@link GridUnavailableException} if the grid does not take it. */
+    void saveNow(SessionData data) throws Exception {
         inContext(() -> {
-            doStore(id, data, data.getLastSaved());
+            doStore(data.getId(), data, data.getLastSaved());
             return true;
         });
     }
@@ -150,102 +165,6 @@ public final class HazelcastSessionDataStore extends AbstractSessionDataStore {
     @ManagedAttribute(value = "when a resident session is compared with the grid", readonly = true)
     public String getCoherence() {
         return options.coherence().toString();
-    }
-
-    /** Sessions that began here. */
-    @ManagedAttribute(value = "sessions that began on this node", readonly = true)
-    public long getCreated() {
-        return statistics.created.sum();
-    }
-
-    /** Sessions that this node fetched from the grid because it did not hold them. */
-    @ManagedAttribute(value = "sessions fetched from the grid", readonly = true)
-    public long getLoaded() {
-        return statistics.loaded.sum();
-    }
-
-    /** Saves that wrote a record. */
-    @ManagedAttribute(value = "changes written to the grid", readonly = true)
-    public long getSaved() {
-        return statistics.saved.sum();
-    }
-
-    /** Renewals of leases. */
-    @ManagedAttribute(value = "leases renewed", readonly = true)
-    public long getTouched() {
-        return statistics.touched.sum();
-    }
-
-    /** Comparisons of a session held here with the grid. */
-    @ManagedAttribute(value = "resident sessions compared with the grid", readonly = true)
-    public long getRevalidated() {
-        return statistics.revalidated.sum();
-    }
-
-    /** Comparisons that found another node's change. */
-    @ManagedAttribute(value = "resident sessions that another node had changed", readonly = true)
-    public long getReloaded() {
-        return statistics.reloaded.sum();
-    }
-
-    /** Attributes that two nodes changed at once; the later change was kept. */
-    @ManagedAttribute(value = "attributes that two nodes changed at once", readonly = true)
-    public long getConflicts() {
-        return statistics.conflicts.sum();
-    }
-
-    /** Writes that came too late, for sessions that had been invalidated, expired or renamed: they changed nothing. */
-    @ManagedAttribute(value = "writes for sessions that had ended, which changed nothing", readonly = true)
-    public long getFencedWrites() {
-        return statistics.fencedWrites.sum();
-    }
-
-    /** Changes of a session's id. */
-    @ManagedAttribute(value = "changes of a session's id", readonly = true)
-    public long getRenamed() {
-        return statistics.renamed.sum();
-    }
-
-    /** Due sessions that this node got the right to end. */
-    @ManagedAttribute(value = "due sessions that this node got the right to end", readonly = true)
-    public long getClaimsWon() {
-        return statistics.claimsWon.sum();
-    }
-
-    /** Due sessions that another node had claimed just before. */
-    @ManagedAttribute(value = "due sessions that another node had claimed", readonly = true)
-    public long getClaimsLost() {
-        return statistics.claimsLost.sum();
-    }
-
-    /** Sessions whose end another node had begun and did not finish. */
-    @ManagedAttribute(value = "sessions whose end another node had begun and this one finished", readonly = true)
-    public long getTakenOver() {
-        return statistics.takenOver.sum();
-    }
-
-    /** Due sessions that this node has ended. */
-    @ManagedAttribute(value = "due sessions ended by this node", readonly = true)
-    public long getExpired() {
-        return statistics.expired.sum();
-    }
-
-    /** Sessions that were invalidated on this node before they were due. */
-    @ManagedAttribute(value = "sessions invalidated on this node", readonly = true)
-    public long getInvalidated() {
-        return statistics.invalidated.sum();
-    }
-
-    /** Requests that did not get the session they name: the grid did not answer, or others used it. */
-    @ManagedAttribute(value = "requests that did not get the session they name", readonly = true)
-    public long getRefused() {
-        return statistics.refused.sum();
-    }
-
-    /** All counters of this context since the store was started, as {@code name=value} pairs. */
-    @ManagedAttribute(value = "counters since the start", readonly = true)
-    public String getStatistics() {
-        return statistics.toString();
     }
 
     @Override

@@ -8,17 +8,13 @@ import io.gridsessions.grid.GridConfigBuilder;
 import io.gridsessions.grid.GridMode;
 import io.gridsessions.grid.SessionGrid;
 import java.time.Duration;
-import java.util.EventListener;
 import java.util.function.Function;
-import org.eclipse.jetty.session.AbstractSessionDataStoreFactory;
 import org.eclipse.jetty.session.SessionDataStore;
 import org.eclipse.jetty.session.SessionManager;
 import org.eclipse.jetty.util.annotation.ManagedAttribute;
 import org.eclipse.jetty.util.annotation.ManagedObject;
 import org.eclipse.jetty.util.component.LifeCycle;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Bean that keeps the sessions of a server's contexts in one Hazelcast cluster.
@@ -30,10 +26,7 @@ import org.slf4j.LoggerFactory;
  * {@code GridUnavailableException}. Setters are called before the start, by one thread.
  */
 @ManagedObject("Sessions of all contexts in one Hazelcast cluster")
-public final class HazelcastSessionDataStoreFactory extends AbstractSessionDataStoreFactory
-        implements LifeCycle, LifeCycle.Listener {
-    private static final Logger LOG = LoggerFactory.getLogger(HazelcastSessionDataStoreFactory.class);
-
+public final class HazelcastSessionDataStoreFactory extends LivingStoreFactory {
     private final GridConfigBuilder config = GridConfig.builder();
     private final SharedGrid grid;
     private final LifeCycle lifeCycle;
@@ -44,6 +37,10 @@ public final class HazelcastSessionDataStoreFactory extends AbstractSessionDataS
     private BlobLife blobLife = BlobLife.DEFAULT;
     private boolean exclusive = Exclusivity.DEFAULT.on();
     private long exclusiveWait = Exclusivity.DEFAULT.limit().toMillis();
+    private String onOutage = OutagePolicy.SERVE;
+    private int outageLimit = Math.toIntExact(OutagePolicy.DEFAULT_LIMIT.toSeconds());
+    private int journalSessions = OutagePolicy.DEFAULT_SESSIONS;
+    private long journalBytes = OutagePolicy.DEFAULT_BYTES;
     private Duration lockTtl = Exclusivity.DEFAULT.lockTtl();
 
     /** A factory with the defaults: an embedded member, alone, on the loopback address. */
@@ -207,6 +204,62 @@ public final class HazelcastSessionDataStoreFactory extends AbstractSessionDataS
         return exclusiveWait;
     }
 
+    /**
+     * What happens to requests whose session the grid does not answer about.
+     *
+     * @param onOutage {@code serve}, the default: sessions that this node holds go on from its copies, and what they change
+     *     is saved when the grid is back; or {@code fail}: all are answered with status 503
+     */
+    public void setOnOutage(String onOutage) {
+        this.onOutage = onOutage;
+    }
+
+    /** What happens to requests whose session the grid does not answer about. */
+    @ManagedAttribute(value = "what happens while the grid does not answer", readonly = true)
+    public String getOnOutage() {
+        return onOutage;
+    }
+
+    /** For how long a copy is served that could not be compared with the grid, in seconds; default 600. */
+    public void setOutageLimit(int seconds) {
+        outageLimit = seconds;
+    }
+
+    /** For how long a copy is served that could not be compared with the grid, in seconds. */
+    @ManagedAttribute(
+            value = "seconds for which a copy is served that can't be compared with the grid",
+            readonly = true)
+    public int getOutageLimit() {
+        return outageLimit;
+    }
+
+    /** How many sessions of one context may have changes that wait for the grid; default 10,000. */
+    public void setJournalSessions(int sessions) {
+        journalSessions = sessions;
+    }
+
+    /** How many sessions of one context may have changes that wait for the grid. */
+    @ManagedAttribute(value = "most sessions with changes that wait for the grid", readonly = true)
+    public int getJournalSessions() {
+        return journalSessions;
+    }
+
+    /** How long the changes of one context that wait for the grid may be together, encoded, in bytes; default 64 MiB. */
+    public void setJournalBytes(long bytes) {
+        journalBytes = bytes;
+    }
+
+    /** How long the changes of one context that wait for the grid may be together, encoded, in bytes. */
+    @ManagedAttribute(value = "most bytes of changes that wait for the grid", readonly = true)
+    public long getJournalBytes() {
+        return journalBytes;
+    }
+
+    @Override
+    LifeCycle lifeCycle() {
+        return lifeCycle;
+    }
+
     private GridConfig config() {
         return config.mode(GridMode.of(mode)).build();
     }
@@ -219,7 +272,9 @@ public final class HazelcastSessionDataStoreFactory extends AbstractSessionDataS
                 Duration.ofSeconds(getGracePeriodSec()),
                 Duration.ofSeconds(getSavePeriodSec()),
                 blobLife,
-                new Exclusivity(exclusive, Duration.ofMillis(exclusiveWait), lockTtl));
+                new Exclusivity(exclusive, Duration.ofMillis(exclusiveWait), lockTtl),
+                new OutagePolicy(
+                        OutagePolicy.serves(onOutage), Duration.ofSeconds(outageLimit), journalSessions, journalBytes));
     }
 
     /** How long large attributes are kept without being renewed. */
@@ -234,65 +289,5 @@ public final class HazelcastSessionDataStoreFactory extends AbstractSessionDataS
 
     private static @Nullable String emptyToNull(@Nullable String text) {
         return text == null || text.isBlank() ? null : text;
-    }
-
-    @Override
-    public void start() throws Exception {
-        lifeCycle.start();
-    }
-
-    @Override
-    public void stop() throws Exception {
-        lifeCycle.stop();
-    }
-
-    @Override
-    public boolean isRunning() {
-        return lifeCycle.isRunning();
-    }
-
-    @Override
-    public boolean isStarted() {
-        return lifeCycle.isStarted();
-    }
-
-    @Override
-    public boolean isStarting() {
-        return lifeCycle.isStarting();
-    }
-
-    @Override
-    public boolean isStopping() {
-        return lifeCycle.isStopping();
-    }
-
-    @Override
-    public boolean isStopped() {
-        return lifeCycle.isStopped();
-    }
-
-    @Override
-    public boolean isFailed() {
-        return lifeCycle.isFailed();
-    }
-
-    @Override
-    public boolean addEventListener(EventListener listener) {
-        return lifeCycle.addEventListener(listener);
-    }
-
-    @Override
-    public boolean removeEventListener(EventListener listener) {
-        return lifeCycle.removeEventListener(listener);
-    }
-
-    /** Leaves the grid when the server that this is a bean of could not start, which would keep its process alive. */
-    @Override
-    public void lifeCycleFailure(LifeCycle server, Throwable cause) {
-        try {
-            stop();
-        } catch (Exception e) {
-            LOG.warn("The grid could not be left after the server failed to start", e);
-        }
     }
 }

@@ -76,7 +76,7 @@ final class Leases {
         try {
             return touchIfDue(data);
         } catch (GridUnavailableException e) {
-            LOG.warn("The grid does not answer: the lease of a session is not renewed yet", e);
+            LOG.debug("The grid does not answer: the lease of a session is not renewed yet", e);
             return true;
         }
     }

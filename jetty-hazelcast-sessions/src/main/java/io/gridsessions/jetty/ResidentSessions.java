@@ -13,6 +13,7 @@ final class ResidentSessions {
     private final ConcurrentMap<String, ManagedSession> map;
     private final Consumer<String> remove;
     private volatile @Nullable LeaseKeeper keeper;
+    private volatile @Nullable UnsavedSessions unsaved;
 
     /** Sessions of a cache with this map, which removes them from it as told. */
     ResidentSessions(ConcurrentMap<String, ManagedSession> map, Consumer<String> remove) {
@@ -23,6 +24,16 @@ final class ResidentSessions {
     /** Has leases kept from now on, or no longer. */
     void keepLeases(@Nullable LeaseKeeper other) {
         keeper = other;
+    }
+
+    /** Has sessions stay whose changes wait for the grid, or no longer. */
+    void keepUnsaved(@Nullable UnsavedSessions waiting) {
+        unsaved = waiting;
+    }
+
+    boolean isUnsaved(GridSession own) {
+        UnsavedSessions waiting = unsaved;
+        return waiting != null && waiting.contains(own.data());
     }
 
     @Nullable
@@ -44,8 +55,14 @@ final class ResidentSessions {
         try (AutoLock ignored = own.lock()) {
             if (own.isInUse()) return;
             if (own.data().isGone()) drop(own);
+            else if (isUnsaved(own)) stay(own);
             else if (saved) own.data().attributes().released();
         }
+    }
+
+    /** Whatever the eviction policy, which Jetty has carried out. */
+    private void stay(GridSession own) {
+        if (!own.isInvalidOrInvalidating() && map.putIfAbsent(own.getId(), own) == null) own.setResident(true);
     }
 
     /** Forgets this node's copy, without an event. */

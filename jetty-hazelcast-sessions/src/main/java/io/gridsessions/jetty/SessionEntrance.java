@@ -6,14 +6,10 @@ import org.eclipse.jetty.session.ManagedSession;
 import org.eclipse.jetty.session.UnreadableSessionDataException;
 import org.eclipse.jetty.util.thread.AutoLock;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** What stands between a request and the session that it names: is the copy current, and does the session live? */
 @SuppressWarnings("try") // a lock is held by a resource that nobody reads
 final class SessionEntrance {
-    private static final Logger LOG = LoggerFactory.getLogger(SessionEntrance.class);
-
     private final ContextSessions sessions;
     private final ResidentSessions resident;
     private final RequestCookies cookies;
@@ -29,13 +25,16 @@ final class SessionEntrance {
         try (AutoLock ignored = held.lock()) {
             if (held.data().isGone()) return false; // the request that found out drops it in the end
             if (!held.isValid() || !held.isResident() || held.data().getLastSaved() <= 0) return true;
-            if (isTrusted(held.getId()) || isUpToDate(held)) return true;
+            if (isTrusted(held.getId())) return true;
+            boolean current = isUpToDate(held);
+            held.data().setConfirmed();
+            if (current) return true;
             if (held.isInUse()) held.data().setGone();
             else resident.drop(held);
             return false;
         } catch (GridUnavailableException e) {
             if (sessions.turns() != null) throw e;
-            LOG.warn("The grid does not answer: a session goes on from the copy of this node", e);
+            sessions.outage().serve(held.data(), e);
             return true;
         } catch (UnreadableSessionDataException e) {
             resident.drop(held); // or Jetty would end the session, which another node may well be able to read

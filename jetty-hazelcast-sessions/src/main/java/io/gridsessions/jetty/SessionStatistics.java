@@ -20,6 +20,8 @@ final class SessionStatistics {
     final LongAdder expired = new LongAdder();
     final LongAdder invalidated = new LongAdder();
     final LongAdder refused = new LongAdder();
+    final LongAdder journaled = new LongAdder();
+    final LongAdder unkept = new LongAdder();
 
     /** Counts a session that this node has ended. */
     void ended(boolean wasDue) {
@@ -29,7 +31,7 @@ final class SessionStatistics {
     @Override
     public String toString() {
         return ("created=%s, loaded=%s, saved=%s, touched=%s, revalidated=%s, reloaded=%s, conflicts=%s, "
-                        + "fencedWrites=%s, renamed=%s, claimsWon=%s, claimsLost=%s, takenOver=%s, expired=%s, invalidated=%s, refused=%s")
+                        + "fencedWrites=%s, renamed=%s, claimsWon=%s, claimsLost=%s, takenOver=%s, expired=%s, invalidated=%s, refused=%s, journaled=%s, unkept=%s")
                 .formatted(
                         created,
                         loaded,
@@ -45,6 +47,8 @@ final class SessionStatistics {
                         takenOver,
                         expired,
                         invalidated,
-                        refused);
+                        refused,
+                        journaled,
+                        unkept);
     }
 }

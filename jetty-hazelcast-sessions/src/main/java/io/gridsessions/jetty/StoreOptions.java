@@ -12,7 +12,8 @@ record StoreOptions(
         Duration gracePeriod,
         Duration savePeriod,
         BlobLife blobLife,
-        Exclusivity exclusivity) {
+        Exclusivity exclusivity,
+        OutagePolicy outage) {
     StoreOptions {
         compression.requireAvailable();
         notNegative(gracePeriod, "gracePeriod", "jetty.session.gracePeriod.seconds");
@@ -27,7 +28,7 @@ record StoreOptions(
 
     /** The same, but for the save period, which Jetty lets be set on each store. */
     StoreOptions withSavePeriod(Duration other) {
-        return new StoreOptions(coherence, compression, touchMargin, gracePeriod, other, blobLife, exclusivity);
+        return new StoreOptions(coherence, compression, touchMargin, gracePeriod, other, blobLife, exclusivity, outage);
     }
 
     private static void notNegative(Duration value, String name, String property) {

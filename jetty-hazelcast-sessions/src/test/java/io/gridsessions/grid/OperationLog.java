@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * <p>An operation can be made to fail, as if the grid did not answer.
  */
 public final class OperationLog {
+    private static final String ALL = "all";
+    private static final String LATER = "Later";
+
     private final List<String> operations = new CopyOnWriteArrayList<>();
     private final Set<String> failing = ConcurrentHashMap.newKeySet();
     private final AtomicInteger misses = new AtomicInteger();
@@ -44,6 +47,11 @@ public final class OperationLog {
     public void fail(String... names) {
         failing.clear();
         failing.addAll(List.of(names));
+    }
+
+    /** Has all operations fail that somebody waits for, until the next call of {@link #fail}. */
+    public void failAll() {
+        fail(ALL);
     }
 
     /** Has something done before the next operation of this name. */
@@ -126,7 +134,7 @@ public final class OperationLog {
             if (action != null) {
                 action.run();
             }
-            if (failing.contains(name + "." + operation)) {
+            if (failing.contains(name + "." + operation) || (failing.contains(ALL) && !operation.endsWith(LATER))) {
                 throw new GridUnavailableException("The test has this operation fail", null);
             }
             return map;

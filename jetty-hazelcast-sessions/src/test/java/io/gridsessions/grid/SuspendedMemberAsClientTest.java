@@ -67,6 +67,11 @@ class SuspendedMemberAsClientTest extends SuspendedMemberContract {
     }
 
     @Override
+    GridHealth.State whileItHangs() {
+        return GridHealth.State.DOWN;
+    }
+
+    @Override
     String id() {
         return "s1";
     }

@@ -3,11 +3,14 @@ package io.gridsessions.grid;
 
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 import static org.hamcrest.Matchers.lessThanOrEqualTo;
+import static org.hamcrest.Matchers.matchesPattern;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -30,7 +33,7 @@ abstract class SuspendedMemberContract {
     static final Duration TIMEOUT = Duration.ofSeconds(1);
 
     @RegisterExtension
-    static final NothingLeftBehind NOTHING_LEFT_BEHIND = new NothingLeftBehind();
+    static final NothingLeftBehind NOTHING_LEFT_BEHIND = new NothingLeftBehind(":igg.GridHealth:");
 
     private static final Logger LOG = LoggerFactory.getLogger(SuspendedMemberContract.class);
     private static final Duration SLACK = Duration.ofMillis(500);
@@ -43,6 +46,8 @@ abstract class SuspendedMemberContract {
 
     /** An id whose entries the suspended member owns. */
     abstract String id();
+
+    abstract GridHealth.State whileItHangs();
 
     @AfterEach
     void resume() {
@@ -101,6 +106,25 @@ abstract class SuspendedMemberContract {
         Duration waited = Duration.ofNanos(System.nanoTime() - start);
         assertFalse(Thread.currentThread().isInterrupted());
         return waited;
+    }
+
+    @Test
+    void call_onceTheOwnerIsKnownToHang_doesNotWait() {
+        await().until(() -> grid().health().report().state() == GridHealth.State.OK);
+        long outages = grid().health().outages();
+        member().suspend();
+        assertThrows(GridUnavailableException.class, () -> space().findRecord(id()));
+        for (Call call : calls().values()) {
+            String refusal = assertThrows(GridUnavailableException.class, () -> call.run(space(), id()))
+                    .getMessage();
+            assertThat(refusal, matchesPattern("The grid is not asked to .*: member .* has not answered since .*"));
+        }
+        assertEquals(whileItHangs(), grid().health().report().state());
+        assertThat(grid().health().report().silent(), endsWith(member().address()));
+        assertEquals(outages + 1, grid().health().outages());
+        member().resume();
+        await().until(() -> grid().health().report().state() == GridHealth.State.OK);
+        assertNull(space().findRecord(id()));
     }
 
     @Test

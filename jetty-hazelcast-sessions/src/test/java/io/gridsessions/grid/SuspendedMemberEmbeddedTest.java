@@ -54,6 +54,11 @@ class SuspendedMemberEmbeddedTest extends SuspendedMemberContract {
     }
 
     @Override
+    GridHealth.State whileItHangs() {
+        return GridHealth.State.DEGRADED;
+    }
+
+    @Override
     String id() {
         return id(false);
     }

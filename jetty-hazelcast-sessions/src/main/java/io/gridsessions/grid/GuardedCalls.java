@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.gridsessions.grid;
+
+import java.util.Collection;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Calls that no member gets which is known not to answer; see {@link CircuitBreaker}. */
+final class GuardedCalls implements BoundedCalls {
+    private final BoundedCalls calls;
+    private final CircuitBreakers breakers;
+
+    GuardedCalls(BoundedCalls calls, CircuitBreakers breakers) {
+        this.calls = calls;
+        this.breakers = breakers;
+    }
+
+    @Override
+    public <T> T call(@Nullable String key, Operation operation, Deadline deadline, Supplier<T> call) {
+        Supplier<T> bounded = () -> calls.call(key, operation, deadline, call);
+        return key == null ? bounded.get() : breakers.of(key).call(operation, deadline, bounded);
+    }
+
+    @Override
+    public <T> T callAll(Collection<String> keys, Operation operation, Deadline deadline, Supplier<T> call) {
+        Set<CircuitBreaker> owners = keys.stream().map(breakers::of).collect(Collectors.toSet());
+        owners.forEach(owner -> owner.check(operation));
+        try {
+            return calls.callAll(keys, operation, deadline, call);
+        } catch (GridUnavailableException e) {
+            if (deadline.remainingNanos() <= 0) {
+                breakers.suspect(owners);
+            }
+            throw e;
+        }
+    }
+
+    @Override
+    public void check(String key, Operation operation) {
+        breakers.of(key).check(operation);
+    }
+
+    @Override
+    public void close() {
+        breakers.close();
+        calls.close();
+    }
+}
