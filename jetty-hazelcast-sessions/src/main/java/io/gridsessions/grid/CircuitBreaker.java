@@ -177,6 +177,11 @@ final class CircuitBreaker {
         return state != closed;
     }
 
+    /** Whether it has answered within this time. */
+    boolean answeredWithin(Duration time) {
+        return System.nanoTime() - lastAnswer < time.toNanos();
+    }
+
     UUID member() {
         return member;
     }

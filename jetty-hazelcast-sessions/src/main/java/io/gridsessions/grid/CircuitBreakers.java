@@ -4,14 +4,15 @@ package io.gridsessions.grid;
 import com.hazelcast.cluster.Member;
 import com.hazelcast.partition.Partition;
 import com.hazelcast.partition.PartitionService;
+import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Those that are open, or suspected to have to be, are seen to by a {@link Prober}. Thread-safe.
  */
 final class CircuitBreakers implements AutoCloseable {
+    /** A member that has answered within this time answers. */
+    private static final Duration QUIET = Duration.ofSeconds(2);
+
     private final PartitionService partitions;
     private final GridHealth health;
     private final Prober prober;
@@ -42,10 +46,17 @@ final class CircuitBreakers implements AutoCloseable {
 
     /** The one of the member that owns this key's entries now. */
     CircuitBreaker of(String key) {
-        Member owner = partitions.getPartition(key).getOwner();
+        return of(partitions.getPartition(key).getOwner());
+    }
+
+    private CircuitBreaker of(@Nullable Member owner) {
         UUID id = idOf(owner);
         CircuitBreaker known = byMember.get(id);
         return known == null ? byMember.computeIfAbsent(id, unknown -> create(id, owner)) : known;
+    }
+
+    GridHealth health() {
+        return health;
     }
 
     private CircuitBreaker create(UUID id, @Nullable Member owner) {
@@ -62,9 +73,7 @@ final class CircuitBreakers implements AutoCloseable {
 
     /** Forgets members that own nothing any more, and tells how those do that do. */
     synchronized void update() {
-        Set<UUID> owners = partitions.getPartitions().stream()
-                .map(partition -> idOf(partition.getOwner()))
-                .collect(Collectors.toSet());
+        Set<UUID> owners = owners().keySet();
         byMember.keySet().retainAll(owners);
         health.update(open(), owners.size());
     }
@@ -73,6 +82,22 @@ final class CircuitBreakers implements AutoCloseable {
     void suspect(Collection<CircuitBreaker> some) {
         suspects.addAll(some);
         prober.look();
+    }
+
+    /** Has all members looked at that have not answered for a while, without waiting for it. */
+    void lookAtQuietOnes() {
+        suspect(owners().values().stream()
+                .filter(owner -> !owner.answeredWithin(QUIET))
+                .toList());
+    }
+
+    private Map<UUID, CircuitBreaker> owners() {
+        Map<UUID, CircuitBreaker> owners = new HashMap<>();
+        for (Partition partition : partitions.getPartitions()) {
+            CircuitBreaker owner = of(partition.getOwner());
+            owners.put(owner.member(), owner);
+        }
+        return owners;
     }
 
     /** Those that may not answer, or no longer: what somebody suspected is to be looked at once. */

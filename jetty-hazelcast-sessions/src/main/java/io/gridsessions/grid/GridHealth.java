@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -73,6 +74,17 @@ public final class GridHealth {
      */
     public long outages() {
         return outages.sum();
+    }
+
+    /** The state, since when, and who does not answer. */
+    @Override
+    public String toString() {
+        Report now = report;
+        return "%s since %s%s"
+                .formatted(
+                        now.state().toString().toLowerCase(Locale.ROOT),
+                        now.since(),
+                        now.silent().isEmpty() ? "" : ", no answer from " + now.silent());
     }
 
     LongAdder refused() {

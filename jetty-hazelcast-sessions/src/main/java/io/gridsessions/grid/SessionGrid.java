@@ -3,7 +3,6 @@ package io.gridsessions.grid;
 
 import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.map.IMap;
-import java.time.Clock;
 import java.time.InstantSource;
 import java.util.function.BiFunction;
 
@@ -16,21 +15,15 @@ public final class SessionGrid implements AutoCloseable {
     private final GridConfig config;
     private final Connection connection;
     private final Link link;
-    private final GridHealth health;
     private final GridMaps maps;
     private final EstimatedClock clock;
     private final SessionSpaces spaces;
 
     private SessionGrid(
-            GridConfig config,
-            Connection connection,
-            Link link,
-            GridHealth health,
-            BiFunction<String, GridMap, GridMap> seam) {
+            GridConfig config, Connection connection, Link link, BiFunction<String, GridMap, GridMap> seam) {
         this.config = config;
         this.connection = connection;
         this.link = link;
-        this.health = health;
         this.maps = createMaps(seam);
         this.clock = new EstimatedClock(maps.leases(), config.patience(), InstantSource.system());
         this.spaces = new SessionSpaces(maps, config, clock);
@@ -52,7 +45,7 @@ public final class SessionGrid implements AutoCloseable {
     static SessionGrid open(GridConfig config, BiFunction<String, GridMap, GridMap> seam) {
         Connection connection = Connection.open(config);
         try {
-            return open(config, connection, CallLimits.of(connection, config), seam);
+            return open(config, connection, Link.open(config, connection), seam);
         } catch (RuntimeException e) {
             connection.close();
             throw e;
@@ -60,36 +53,17 @@ public final class SessionGrid implements AutoCloseable {
     }
 
     private static SessionGrid open(
-            GridConfig config, Connection connection, BoundedCalls calls, BiFunction<String, GridMap, GridMap> seam) {
-        LaterWrites later = new LaterWrites(CallLimits.threadName(config) + "-later", config.operationTimeout());
+            GridConfig config, Connection connection, Link link, BiFunction<String, GridMap, GridMap> seam) {
         try {
-            declareMaps(config, connection, calls);
-            Parts parts = new Parts(connection.instance().getPartitionService());
-            GridHealth health = new GridHealth(Clock.systemUTC());
-            Link link = new Link(guarded(config, connection, calls, parts, health), later, new RoundTrips(), parts);
-            SessionGrid grid = new SessionGrid(config, connection, link, health, seam);
+            declareMaps(config, connection, link.calls());
+            SessionGrid grid = new SessionGrid(config, connection, link, seam);
             grid.refreshClock();
             return grid;
         } catch (RuntimeException e) {
-            later.close();
-            calls.close();
+            link.later().close();
+            link.calls().close();
             throw e;
         }
-    }
-
-    private static BoundedCalls guarded(
-            GridConfig config, Connection connection, BoundedCalls calls, Parts parts, GridHealth health) {
-        String leases = config.mapName() + GridMaps.LEASES_SUFFIX;
-        Prober.Probe probe = partition -> {
-            byte[] unused = calls.call(
-                    null,
-                    Operation.READ,
-                    Deadline.in(Prober.PATIENCE),
-                    () -> connection.instance().<String, byte[]>getMap(leases).get(parts.text(partition)));
-        };
-        CircuitBreakers breakers = new CircuitBreakers(
-                connection.instance().getPartitionService(), health, probe, CallLimits.threadName(config) + "-probe");
-        return new GuardedCalls(calls, breakers);
     }
 
     private static void declareMaps(GridConfig config, Connection connection, BoundedCalls calls) {
@@ -184,7 +158,12 @@ public final class SessionGrid implements AutoCloseable {
      * @return always the same object, which follows
      */
     public GridHealth health() {
-        return health;
+        return link.breakers().health();
+    }
+
+    /** Has members asked that have not been for some seconds, without waiting: {@link #health()} soon knows more. */
+    public void checkHealth() {
+        link.breakers().lookAtQuietOnes();
     }
 
     /** Ends callbacks, and shuts down the Hazelcast instance if it was started here: a member hands over first. */

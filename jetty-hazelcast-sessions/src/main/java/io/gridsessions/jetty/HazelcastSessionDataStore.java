@@ -3,6 +3,7 @@ package io.gridsessions.jetty;
 
 import io.gridsessions.codec.UnencodableAttributeException;
 import io.gridsessions.grid.GridUnavailableException;
+import io.gridsessions.grid.SessionGrid;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -167,9 +168,31 @@ public final class HazelcastSessionDataStore extends CountingSessionDataStore {
         return options.coherence().toString();
     }
 
+    /** Whether the grid answers: {@code ok}, {@code degraded} or {@code down}, since when, and who does not. */
+    @ManagedAttribute(value = "whether the grid answers this node", readonly = true)
+    public String getHealth() {
+        SessionGrid grid = sharedGrid.current();
+        return grid == null ? "not open" : grid.health().toString();
+    }
+
+    /** Sessions whose changes wait on this node for the grid. */
+    @ManagedAttribute(value = "sessions whose changes wait for the grid now", readonly = true)
+    public int getWaiting() {
+        ContextSessions started = sessions;
+        return started == null ? 0 : started.outage().unsaved().changed();
+    }
+
+    /** How long the changes that wait for the grid are together, encoded, in bytes. */
+    @ManagedAttribute(value = "bytes of changes that wait for the grid now", readonly = true)
+    public long getWaitingBytes() {
+        ContextSessions started = sessions;
+        return started == null ? 0 : started.outage().unsaved().bytes();
+    }
+
     @Override
     public String toString() {
-        return "%s[coherence=%s,%s]".formatted(super.toString(), options.coherence(), statistics);
+        return "%s[coherence=%s,grid %s,%d waiting,%s]"
+                .formatted(super.toString(), options.coherence(), getHealth(), getWaiting(), statistics);
     }
 
     ContextSessions sessions() {

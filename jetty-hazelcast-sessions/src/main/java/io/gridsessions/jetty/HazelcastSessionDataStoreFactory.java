@@ -255,6 +255,12 @@ public final class HazelcastSessionDataStoreFactory extends LivingStoreFactory {
         return journalBytes;
     }
 
+    /** The grid, if it is open. */
+    @Nullable
+    SessionGrid grid() {
+        return grid.current();
+    }
+
     @Override
     LifeCycle lifeCycle() {
         return lifeCycle;

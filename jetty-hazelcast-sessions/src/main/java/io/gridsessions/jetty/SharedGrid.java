@@ -41,6 +41,11 @@ final class SharedGrid {
         }
     }
 
+    /** The grid, if it is open. */
+    synchronized @Nullable SessionGrid current() {
+        return grid;
+    }
+
     /** Measures the grid's clock again, at most once in a while; waits for the grid. */
     void refreshClock() {
         SessionGrid open = dueForClock();

@@ -30,6 +30,21 @@ public final class StockMembers implements AutoCloseable {
         return List.of(first.address(), second.address());
     }
 
+    /** Has the second one hang, as a debugger would. */
+    public void suspendSecond() {
+        second.suspend();
+    }
+
+    /** Has the second one go on, if it hangs. */
+    public void resumeSecond() {
+        second.resume();
+    }
+
+    /** Ends the first one as {@code kill -9} does. */
+    public void killFirst() {
+        first.kill();
+    }
+
     @Override
     public void close() {
         second.close();

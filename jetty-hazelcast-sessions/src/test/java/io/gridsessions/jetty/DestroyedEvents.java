@@ -2,6 +2,7 @@
 package io.gridsessions.jetty;
 
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -59,7 +60,12 @@ final class DestroyedEvents {
         await("all are destroyed")
                 .atMost(patience)
                 .failFast(() -> names.size() > expected.size())
-                .until(() -> new HashSet<>(names).containsAll(expected));
+                .untilAsserted(() -> assertEquals(List.of(), missing(expected)));
+    }
+
+    private List<String> missing(List<String> expected) {
+        Set<String> seen = new HashSet<>(names);
+        return expected.stream().filter(name -> !seen.contains(name)).toList();
     }
 
     /** Names of sessions that were destroyed again. */
