@@ -62,6 +62,9 @@ add-opens: jdk.management/com.sun.management.internal=com.hazelcast.core
 ## Longest time that a request waits for the cluster (in milliseconds)
 #jetty.session.hazelcast.operationTimeout=5000
 
+## Whether a client that finds no cluster starts all the same, and answers with 503 what needs a session until it has found one
+#jetty.session.hazelcast.startWithoutGrid=false
+
 ## When to ask the cluster whether this node's copy is current: always, or moved (only if the cookie was issued by another node; for sticky balancers)
 #jetty.session.hazelcast.coherence=always
 

@@ -94,6 +94,7 @@ final class PropertiesTest {
         defaults.put("instanceName", config.instanceName());
         defaults.put("configurationLocation", config.configurationLocation());
         defaults.put("operationTimeout", config.operationTimeout().toMillis());
+        defaults.put("startWithoutGrid", config.startWithoutGrid());
         return defaults;
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.gridsessions.grid;
 
+import com.hazelcast.client.HazelcastClientOfflineException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -78,7 +79,7 @@ final class CircuitBreaker {
                 lastAnswer = System.nanoTime();
                 return answer;
             } catch (GridUnavailableException e) {
-                if (wasInVain(begun, deadline)) {
+                if (wasInVain(begun, deadline) || e.getCause() instanceof HazelcastClientOfflineException) {
                     open();
                 }
                 throw e;

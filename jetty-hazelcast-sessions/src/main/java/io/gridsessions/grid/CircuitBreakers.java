@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.gridsessions.grid;
 
+import com.hazelcast.client.HazelcastClientOfflineException;
 import com.hazelcast.cluster.Member;
 import com.hazelcast.partition.Partition;
 import com.hazelcast.partition.PartitionService;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,9 +46,11 @@ final class CircuitBreakers implements AutoCloseable {
         this.prober = new Prober(this, probe, name);
     }
 
-    /** The one of the member that owns this key's entries now. */
+    /** The one of the member that owns this key's entries now; null if that is this one, which never lets us wait. */
+    @Nullable
     CircuitBreaker of(String key) {
-        return of(partitions.getPartition(key).getOwner());
+        Member owner = unlessOffline(() -> partitions.getPartition(key).getOwner());
+        return owner != null && owner.localMember() ? null : of(owner);
     }
 
     private CircuitBreaker of(@Nullable Member owner) {
@@ -93,9 +97,12 @@ final class CircuitBreakers implements AutoCloseable {
 
     private Map<UUID, CircuitBreaker> owners() {
         Map<UUID, CircuitBreaker> owners = new HashMap<>();
-        for (Partition partition : partitions.getPartitions()) {
+        for (Partition partition : known()) {
             CircuitBreaker owner = of(partition.getOwner());
             owners.put(owner.member(), owner);
+        }
+        if (owners.isEmpty()) {
+            owners.put(CircuitBreaker.NOBODY, of((Member) null));
         }
         return owners;
     }
@@ -112,13 +119,31 @@ final class CircuitBreakers implements AutoCloseable {
         return byMember.values().stream().filter(CircuitBreaker::isOpen).toList();
     }
 
-    /** A partition that the member owns now; -1 if it owns none, that is, is gone. */
+    /** A partition that the member owns now; -1 if it owns none, that is, is gone. Where none is known, nobody owns all. */
     int partitionOf(UUID member) {
-        return partitions.getPartitions().stream()
+        Set<Partition> known = known();
+        if (known.isEmpty()) {
+            return member.equals(CircuitBreaker.NOBODY) ? 0 : -1;
+        }
+        return known.stream()
                 .filter(partition -> idOf(partition.getOwner()).equals(member))
                 .mapToInt(Partition::getPartitionId)
                 .findFirst()
                 .orElse(-1);
+    }
+
+    private Set<Partition> known() {
+        Set<Partition> known = unlessOffline(partitions::getPartitions);
+        return known == null ? Set.of() : known;
+    }
+
+    /** A client that has never had a cluster is told so by an exception, not by there being none. */
+    private static <T> @Nullable T unlessOffline(Supplier<@Nullable T> question) {
+        try {
+            return question.get();
+        } catch (HazelcastClientOfflineException e) {
+            return null;
+        }
     }
 
     private static UUID idOf(@Nullable Member owner) {

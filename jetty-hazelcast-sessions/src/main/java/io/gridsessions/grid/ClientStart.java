@@ -33,7 +33,7 @@ final class ClientStart {
         client.getConnectionStrategyConfig().setAsyncStart(true);
         client.addListenerConfig(new ListenerConfig(connectionListener()));
         HazelcastInstance instance = HazelcastClient.newHazelcastClient(client);
-        if (!awaitConnection()) {
+        if (!awaitConnection() && !config.startWithoutGrid()) {
             instance.shutdown();
             throw unreachable(client);
         }
@@ -76,7 +76,8 @@ final class ClientStart {
                 "No member of cluster '" + client.getClusterName() + "' answered at "
                         + client.getNetworkConfig().getAddresses() + " within "
                         + config.patience().toMillis() + " ms; see "
-                        + Setting.ADDRESSES.property() + " and " + Setting.CLUSTER_NAME.property(),
+                        + Setting.ADDRESSES.property() + " and " + Setting.CLUSTER_NAME.property() + "; "
+                        + Setting.START_WITHOUT_GRID.property() + " has the node start all the same",
                 null);
     }
 

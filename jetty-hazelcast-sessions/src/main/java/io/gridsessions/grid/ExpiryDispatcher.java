@@ -31,12 +31,24 @@ final class ExpiryDispatcher implements AutoCloseable {
         callbacks
                 .computeIfAbsent(keys.prefix(), prefix -> new CopyOnWriteArrayList<>())
                 .add(callback);
-        listen();
+        listenIfAnswered();
         return () -> callbacks.getOrDefault(keys.prefix(), List.of()).remove(callback);
     }
 
-    private synchronized void listen() {
-        if (listener == null) {
+    private void listenIfAnswered() {
+        try {
+            listen();
+        } catch (RuntimeException e) {
+            if (!Failures.meansUnavailable(e)) {
+                throw e;
+            }
+            LOG.debug("The grid does not answer: expiry is listened to once it does", e);
+        }
+    }
+
+    /** Does so from now on, if there are callbacks. */
+    synchronized void listen() {
+        if (listener == null && !callbacks.isEmpty()) {
             listener = leases.onExpired(this::dispatch);
         }
     }

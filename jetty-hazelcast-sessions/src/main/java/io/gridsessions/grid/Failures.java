@@ -17,7 +17,7 @@ final class Failures {
             return new IndeterminateWriteException(
                     "The grid did " + operation + ", but no backup confirmed it: " + failure.getMessage(), failure);
         }
-        if (unavailable(failure)) {
+        if (meansUnavailable(failure)) {
             return new GridUnavailableException(
                     "The grid could not " + operation + ": "
                             + failure.getClass().getSimpleName() + ": " + failure.getMessage(),
@@ -27,10 +27,12 @@ final class Failures {
     }
 
     /**
-     * Hazelcast has no common type for this: not active, offline and passive are IllegalStateExceptions, the rest are
+     * Whether it says that the grid does not answer, and nothing else.
+     *
+     * <p>Hazelcast has no common type for this: not active, offline and passive are IllegalStateExceptions, the rest are
      * HazelcastExceptions, among which only those of serialization point to an error of programming.
      */
-    private static boolean unavailable(RuntimeException failure) {
+    static boolean meansUnavailable(RuntimeException failure) {
         return (failure instanceof HazelcastException && !(failure instanceof HazelcastSerializationException))
                 || failure instanceof IllegalStateException
                 || failure instanceof CancellationException

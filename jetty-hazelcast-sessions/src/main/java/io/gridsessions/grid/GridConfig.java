@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param configurationLocation Hazelcast XML or YAML as file, URL or {@code classpath:} resource, or null
  * @param operationTimeout longest wait of a caller, default 5 s
  * @param nodeName what this node writes into leases, default a random name
+ * @param startWithoutGrid whether a client that finds no cluster starts all the same, default false
  * @param instance a running instance, or null
  */
 public record GridConfig(
@@ -38,6 +39,7 @@ public record GridConfig(
         @Nullable String configurationLocation,
         Duration operationTimeout,
         String nodeName,
+        boolean startWithoutGrid,
         @Nullable HazelcastInstance instance) {
 
     /** The shortest operation timeout that makes sense over a network. */

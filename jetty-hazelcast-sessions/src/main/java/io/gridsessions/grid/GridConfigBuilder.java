@@ -35,6 +35,7 @@ public final class GridConfigBuilder {
     private @Nullable String configurationLocation;
     private Duration operationTimeout = DEFAULT_OPERATION_TIMEOUT;
     private @Nullable String nodeName;
+    private boolean startWithoutGrid;
     private @Nullable HazelcastInstance instance;
 
     GridConfigBuilder() {}
@@ -160,6 +161,17 @@ public final class GridConfigBuilder {
     }
 
     /**
+     * Whether a client that finds no cluster starts all the same, and goes on looking for one.
+     *
+     * @param value true to start, false to refuse
+     * @return this
+     */
+    public GridConfigBuilder startWithoutGrid(boolean value) {
+        startWithoutGrid = value;
+        return this;
+    }
+
+    /**
      * A running instance that belongs to the caller.
      *
      * @param value member or client; null for none
@@ -188,6 +200,7 @@ public final class GridConfigBuilder {
                 configurationLocation,
                 operationTimeout,
                 nodeName == null ? randomName() : nodeName,
+                startWithoutGrid,
                 instance);
     }
 

@@ -2,6 +2,7 @@
 package io.gridsessions.grid;
 
 import java.util.Collection;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -19,13 +20,16 @@ final class GuardedCalls implements BoundedCalls {
 
     @Override
     public <T> T call(@Nullable String key, Operation operation, Deadline deadline, Supplier<T> call) {
-        Supplier<T> bounded = () -> calls.call(key, operation, deadline, call);
-        return key == null ? bounded.get() : breakers.of(key).call(operation, deadline, bounded);
+        CircuitBreaker owner = key == null ? null : breakers.of(key);
+        return owner == null
+                ? calls.call(key, operation, deadline, call)
+                : owner.call(operation, deadline, () -> calls.call(key, operation, deadline, call));
     }
 
     @Override
     public <T> T callAll(Collection<String> keys, Operation operation, Deadline deadline, Supplier<T> call) {
-        Set<CircuitBreaker> owners = keys.stream().map(breakers::of).collect(Collectors.toSet());
+        Set<CircuitBreaker> owners =
+                keys.stream().map(breakers::of).filter(Objects::nonNull).collect(Collectors.toSet());
         owners.forEach(owner -> owner.check(operation));
         try {
             return calls.callAll(keys, operation, deadline, call);
@@ -39,7 +43,10 @@ final class GuardedCalls implements BoundedCalls {
 
     @Override
     public void check(String key, Operation operation) {
-        breakers.of(key).check(operation);
+        CircuitBreaker owner = breakers.of(key);
+        if (owner != null) {
+            owner.check(operation);
+        }
     }
 
     @Override

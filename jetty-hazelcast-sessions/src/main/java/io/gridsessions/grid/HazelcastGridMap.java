@@ -11,11 +11,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A map of the grid in Hazelcast, by plain operations only: a member needs none of our classes. */
@@ -23,51 +23,62 @@ final class HazelcastGridMap implements GridMap {
     /** Hazelcast's name for the key in a query. A range of keys says what {@code like} cannot: it has no sound escape. */
     private static final String KEY = "__key";
 
-    private static final CompletionStage<Void> DONE = CompletableFuture.completedStage(null);
-
-    private final IMap<String, byte[]> map;
+    private final Supplier<IMap<String, byte[]>> opener;
     private final Parts parts;
     private final BoundedCalls calls;
     private final LaterWrites later;
     private final RoundTrips roundTrips;
 
-    HazelcastGridMap(IMap<String, byte[]> map, Link link) {
-        this.map = map;
+    private volatile @Nullable IMap<String, byte[]> opened;
+
+    /** A map that is opened by its first use. */
+    HazelcastGridMap(Supplier<IMap<String, byte[]>> opener, Link link) {
+        this.opener = opener;
         this.parts = link.parts();
         this.calls = link.calls();
         this.later = link.later();
         this.roundTrips = link.roundTrips();
     }
 
+    private IMap<String, byte[]> map() {
+        IMap<String, byte[]> known = opened;
+        if (known == null) {
+            known = opener.get();
+            opened = known;
+        }
+        return known;
+    }
+
     @Override
     public byte @Nullable [] get(String key, Deadline deadline) {
         long begun = System.nanoTime();
-        byte[] value = calls.call(key, Operation.READ, deadline, () -> map.get(key));
+        byte[] value = calls.call(key, Operation.READ, deadline, () -> map().get(key));
         roundTrips.measured(System.nanoTime() - begun);
         return value;
     }
 
     @Override
     public Map<String, byte[]> getAll(Set<String> keys, Deadline deadline) {
-        return calls.callAll(keys, Operation.READ_ALL, deadline, () -> map.getAll(keys));
+        return calls.callAll(keys, Operation.READ_ALL, deadline, () -> map().getAll(keys));
     }
 
     @Override
     public @Nullable GridEntry entry(String key, Deadline deadline) {
-        EntryView<String, byte[]> view = calls.call(key, Operation.READ_EXPIRY, deadline, () -> map.getEntryView(key));
+        EntryView<String, byte[]> view =
+                calls.call(key, Operation.READ_EXPIRY, deadline, () -> map().getEntryView(key));
         return view == null ? null : new GridEntry(view.getValue(), view.getExpirationTime());
     }
 
     @Override
     public byte @Nullable [] putIfAbsent(String key, byte[] value, long ttlSeconds, Deadline deadline) {
         return calls.call(
-                key, Operation.WRITE_NEW, deadline, () -> map.putIfAbsent(key, value, ttlSeconds, TimeUnit.SECONDS));
+                key, Operation.WRITE_NEW, deadline, () -> map().putIfAbsent(key, value, ttlSeconds, TimeUnit.SECONDS));
     }
 
     @Override
     public void set(String key, byte[] value, long ttlSeconds, Deadline deadline) {
         calls.call(key, Operation.WRITE, deadline, () -> {
-            map.set(key, value, ttlSeconds, TimeUnit.SECONDS);
+            map().set(key, value, ttlSeconds, TimeUnit.SECONDS);
             return true;
         });
     }
@@ -82,7 +93,7 @@ final class HazelcastGridMap implements GridMap {
         calls.check(key, Operation.WRITE);
         try {
             CompletableFuture<Void> begun =
-                    map.setAsync(key, value, ttlSeconds, TimeUnit.SECONDS).toCompletableFuture();
+                    map().setAsync(key, value, ttlSeconds, TimeUnit.SECONDS).toCompletableFuture();
             return deadline -> awaitUninterrupted(begun, deadline);
         } catch (RuntimeException e) {
             throw Failures.translate(e, Operation.WRITE);
@@ -118,37 +129,37 @@ final class HazelcastGridMap implements GridMap {
 
     @Override
     public void putIfAbsentLater(String key, byte[] value, long ttlSeconds) {
-        later.add(new LaterPut(map, key, value, ttlSeconds));
+        later.add(new LaterEntry.Put(this::map, key, value, ttlSeconds));
     }
 
     @Override
     public boolean replace(String key, byte[] expected, byte[] value, Deadline deadline) {
-        return calls.call(key, Operation.REPLACE, deadline, () -> map.replace(key, expected, value));
+        return calls.call(key, Operation.REPLACE, deadline, () -> map().replace(key, expected, value));
     }
 
     @Override
     public boolean remove(String key, byte[] expected, Deadline deadline) {
-        return calls.call(key, Operation.REMOVE, deadline, () -> map.remove(key, expected));
+        return calls.call(key, Operation.REMOVE, deadline, () -> map().remove(key, expected));
     }
 
     @Override
     public void removeLater(String key) {
-        later.add(new LaterDelete(map, key));
+        later.add(new LaterEntry.Delete(this::map, key));
     }
 
     @Override
     public void removeOrBarLater(String key, byte[] bar, long ttlSeconds) {
-        later.add(new LaterBar(map, key, bar, ttlSeconds));
+        later.add(new LaterEntry.Bar(this::map, key, bar, ttlSeconds));
     }
 
     @Override
     public boolean setTtl(String key, long ttlSeconds, Deadline deadline) {
-        return calls.call(key, Operation.PROLONG, deadline, () -> map.setTtl(key, ttlSeconds, TimeUnit.SECONDS));
+        return calls.call(key, Operation.PROLONG, deadline, () -> map().setTtl(key, ttlSeconds, TimeUnit.SECONDS));
     }
 
     @Override
     public void setTtlLater(String key, long ttlSeconds) {
-        later.add(new LaterTtl(map, key, ttlSeconds));
+        later.add(new LaterEntry.Ttl(this::map, key, ttlSeconds));
     }
 
     @Override
@@ -160,95 +171,13 @@ final class HazelcastGridMap implements GridMap {
     public Set<String> keys(String prefix, String part, Deadline deadline) {
         Predicate<String, byte[]> inSpace = Predicates.between(KEY, prefix, prefix + Character.MAX_VALUE);
         Predicate<String, byte[]> inPart = Predicates.partitionPredicate(part, inSpace);
-        return calls.call(part, Operation.LIST_KEYS, deadline, () -> map.keySet(inPart));
+        return calls.call(part, Operation.LIST_KEYS, deadline, () -> map().keySet(inPart));
     }
 
     @Override
     public Subscription onExpired(Consumer<String> keys) {
         EntryExpiredListener<String, byte[]> listener = event -> keys.accept(event.getKey());
-        UUID registration = map.addEntryListener(listener, false);
-        return () -> map.removeEntryListener(registration);
-    }
-
-    @SuppressWarnings("ArrayRecordComponent") // a command, which nobody compares
-    private record LaterPut(IMap<String, byte[]> map, String key, byte[] value, long ttlSeconds)
-            implements LaterWrites.Write {
-        @Override
-        public Object target() {
-            return key;
-        }
-
-        @Override
-        public void now() {
-            map.putIfAbsent(key, value, ttlSeconds, TimeUnit.SECONDS);
-        }
-
-        /**
-         * Hazelcast has no asynchronous put-if-absent; where so much is waiting, the entry is new all the same. To look
-         * first would take so long that a node which dies then leaves many sessions without a lease.
-         */
-        @Override
-        public CompletionStage<?> start() {
-            return map.setAsync(key, value, ttlSeconds, TimeUnit.SECONDS);
-        }
-    }
-
-    private record LaterTtl(IMap<String, byte[]> map, String key, long ttlSeconds) implements LaterWrites.Write {
-        @Override
-        public Object target() {
-            return key;
-        }
-
-        @Override
-        public void now() {
-            map.setTtl(key, ttlSeconds, TimeUnit.SECONDS);
-        }
-
-        /** Hazelcast has none that is asynchronous. */
-        @Override
-        public CompletionStage<?> start() {
-            now();
-            return DONE;
-        }
-    }
-
-    @SuppressWarnings("ArrayRecordComponent") // a command, which nobody compares
-    private record LaterBar(IMap<String, byte[]> map, String key, byte[] bar, long ttlSeconds)
-            implements LaterWrites.Write {
-        @Override
-        public Object target() {
-            return key;
-        }
-
-        /** What comes between the two steps is overwritten: it was late. */
-        @Override
-        public void now() {
-            if (map.remove(key) == null) {
-                map.set(key, bar, ttlSeconds, TimeUnit.SECONDS);
-            }
-        }
-
-        /** Where so much is waiting, nearly all is there to be removed: no bar, which would take a second step. */
-        @Override
-        public CompletionStage<?> start() {
-            return map.deleteAsync(key);
-        }
-    }
-
-    private record LaterDelete(IMap<String, byte[]> map, String key) implements LaterWrites.Write {
-        @Override
-        public Object target() {
-            return key;
-        }
-
-        @Override
-        public void now() {
-            map.delete(key);
-        }
-
-        @Override
-        public CompletionStage<?> start() {
-            return map.deleteAsync(key);
-        }
+        UUID registration = map().addEntryListener(listener, false);
+        return () -> map().removeEntryListener(registration);
     }
 }

@@ -3,8 +3,7 @@ package io.gridsessions.grid;
 
 /** What is asked of a map, for messages, and whether a backup has to confirm it. */
 enum Operation {
-    DECLARE("declare the maps", false),
-    OPEN("open a map", false),
+    DECLARE("declare the maps and read its clock", false),
     READ("read an entry", false),
     READ_ALL("read entries", false),
     READ_EXPIRY("read an entry's expiry", false),

@@ -5,27 +5,27 @@ import com.hazelcast.partition.PartitionService;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /** For each partition of a cluster one text that lies in it, found once by trying, in the order of their numbers. */
 final class Parts {
     private final PartitionService partitions;
-    private @Nullable List<String> texts;
+    private List<String> texts = List.of();
 
     Parts(PartitionService partitions) {
         this.partitions = partitions;
     }
 
     synchronized List<String> texts() {
-        if (texts == null) {
+        if (texts.isEmpty()) {
             texts = find(partitions.getPartitions().size());
         }
         return texts;
     }
 
-    /** The text that lies in a partition. */
+    /** The text that lies in a partition; any if none is known yet. */
     String text(int partition) {
-        return texts().get(partition);
+        List<String> known = texts();
+        return known.isEmpty() ? "" : known.get(partition);
     }
 
     private List<String> find(int count) {

@@ -2,9 +2,10 @@
 package io.gridsessions.grid;
 
 import com.hazelcast.core.HazelcastInstance;
-import com.hazelcast.map.IMap;
 import java.time.InstantSource;
 import java.util.function.BiFunction;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * All sessions of one map name in one Hazelcast cluster.
@@ -12,9 +13,12 @@ import java.util.function.BiFunction;
  * <p>One per server, shared by all its contexts. Thread-safe.
  */
 public final class SessionGrid implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(SessionGrid.class);
+
     private final GridConfig config;
     private final Connection connection;
     private final Link link;
+    private final Attachment attachment;
     private final GridMaps maps;
     private final EstimatedClock clock;
     private final SessionSpaces spaces;
@@ -24,6 +28,11 @@ public final class SessionGrid implements AutoCloseable {
         this.config = config;
         this.connection = connection;
         this.link = link;
+        this.attachment = new Attachment(
+                connection,
+                new MapDeclarations(config.mapName()),
+                CallLimits.threadName(config) + "-attachment",
+                this::attached);
         this.maps = createMaps(seam);
         this.clock = new EstimatedClock(maps.leases(), config.patience(), InstantSource.system());
         this.spaces = new SessionSpaces(maps, config, clock);
@@ -54,24 +63,38 @@ public final class SessionGrid implements AutoCloseable {
 
     private static SessionGrid open(
             GridConfig config, Connection connection, Link link, BiFunction<String, GridMap, GridMap> seam) {
+        SessionGrid grid = new SessionGrid(config, connection, link, seam);
         try {
-            declareMaps(config, connection, link.calls());
-            SessionGrid grid = new SessionGrid(config, connection, link, seam);
-            grid.refreshClock();
+            grid.attach();
             return grid;
         } catch (RuntimeException e) {
+            grid.attachment.close();
             link.later().close();
             link.calls().close();
             throw e;
         }
     }
 
-    private static void declareMaps(GridConfig config, Connection connection, BoundedCalls calls) {
-        MapDeclarations maps = new MapDeclarations(config.mapName());
-        calls.call(null, Operation.DECLARE, Deadline.in(config.patience()), () -> {
-            maps.declareIn(connection);
-            return true;
-        });
+    private void attach() {
+        try {
+            link.calls().call(null, Operation.DECLARE, Deadline.in(config.patience()), () -> {
+                attachment.attach();
+                return true;
+            });
+        } catch (GridUnavailableException e) {
+            if (!config.startWithoutGrid()) {
+                throw e;
+            }
+            LOG.warn(
+                    "The node starts without a grid, and answers requests that name a session with 503 until it has one: {}",
+                    e.getMessage());
+        }
+    }
+
+    /** What follows the declaration of the maps. */
+    private void attached() {
+        clock.refresh();
+        spaces.listen();
     }
 
     /**
@@ -169,6 +192,7 @@ public final class SessionGrid implements AutoCloseable {
     /** Ends callbacks, and shuts down the Hazelcast instance if it was started here: a member hands over first. */
     @Override
     public void close() {
+        attachment.close();
         spaces.close();
         link.later().close();
         connection.close();
@@ -188,13 +212,6 @@ public final class SessionGrid implements AutoCloseable {
     }
 
     private GridMap map(String name) {
-        Deadline deadline = Deadline.in(config.patience());
-        IMap<String, byte[]> map = link.calls()
-                .call(
-                        null,
-                        Operation.OPEN,
-                        deadline,
-                        () -> connection.instance().getMap(name));
-        return new HazelcastGridMap(map, link);
+        return new HazelcastGridMap(() -> attachment.open(name), link);
     }
 }

@@ -35,6 +35,11 @@ final class SessionSpaces implements AutoCloseable {
         return new SessionSpace(keys, maps, config, clock, dispatcher);
     }
 
+    /** Listens to the grid, if there is anybody who wants to know, and it did not yet. */
+    void listen() {
+        dispatcher.listen();
+    }
+
     @Override
     public void close() {
         dispatcher.close();

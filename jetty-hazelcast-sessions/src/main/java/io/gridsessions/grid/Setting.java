@@ -17,6 +17,7 @@ enum Setting {
     INSTANCE_NAME("instanceName"),
     CONFIGURATION_LOCATION("configurationLocation"),
     OPERATION_TIMEOUT("operationTimeout"),
+    START_WITHOUT_GRID("startWithoutGrid"),
     NODE_NAME("nodeName");
 
     /** What the names of all properties begin with. */

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * {@code GridUnavailableException}. Setters are called before the start, by one thread.
  */
 @ManagedObject("Sessions of all contexts in one Hazelcast cluster")
-public final class HazelcastSessionDataStoreFactory extends LivingStoreFactory {
+public final class HazelcastSessionDataStoreFactory extends RequestSettings {
     private final GridConfigBuilder config = GridConfig.builder();
     private final SharedGrid grid;
     private final LifeCycle lifeCycle;
@@ -35,13 +35,6 @@ public final class HazelcastSessionDataStoreFactory extends LivingStoreFactory {
     private String compression = Compression.NONE.toString();
     private int touchMargin = -1;
     private BlobLife blobLife = BlobLife.DEFAULT;
-    private boolean exclusive = Exclusivity.DEFAULT.on();
-    private long exclusiveWait = Exclusivity.DEFAULT.limit().toMillis();
-    private String onOutage = OutagePolicy.SERVE;
-    private int outageLimit = Math.toIntExact(OutagePolicy.DEFAULT_LIMIT.toSeconds());
-    private int journalSessions = OutagePolicy.DEFAULT_SESSIONS;
-    private long journalBytes = OutagePolicy.DEFAULT_BYTES;
-    private Duration lockTtl = Exclusivity.DEFAULT.lockTtl();
 
     /** A factory with the defaults: an embedded member, alone, on the loopback address. */
     public HazelcastSessionDataStoreFactory() {
@@ -125,6 +118,16 @@ public final class HazelcastSessionDataStoreFactory extends LivingStoreFactory {
     }
 
     /**
+     * Whether a client that finds no cluster starts all the same, and goes on looking for one.
+     *
+     * @param start true to start: requests that name a session are answered with 503 until there is a cluster; false, the
+     *     default, to stop the start
+     */
+    public void setStartWithoutGrid(boolean start) {
+        config.startWithoutGrid(start);
+    }
+
+    /**
      * Uses a running instance, member or client, that belongs to the caller.
      *
      * @param instance the instance; null, the default, starts one
@@ -178,83 +181,6 @@ public final class HazelcastSessionDataStoreFactory extends LivingStoreFactory {
         return compression;
     }
 
-    /**
-     * Whether the requests of one session run one at a time in the whole cluster.
-     *
-     * @param exclusive true if each waits for the end of the one before, false, the default, if they overlap
-     */
-    public void setExclusive(boolean exclusive) {
-        this.exclusive = exclusive;
-    }
-
-    /** Whether the requests of one session run one at a time in the whole cluster. */
-    @ManagedAttribute(value = "requests of one session run one at a time in the whole cluster", readonly = true)
-    public boolean isExclusive() {
-        return exclusive;
-    }
-
-    /** How long a request waits for the others of its session before it is refused, in ms; default 30000. */
-    public void setExclusiveWait(long millis) {
-        exclusiveWait = millis;
-    }
-
-    /** How long a request waits for the others of its session before it is refused, in ms. */
-    @ManagedAttribute(value = "ms that a request waits for the others of its session", readonly = true)
-    public long getExclusiveWait() {
-        return exclusiveWait;
-    }
-
-    /**
-     * What happens to requests whose session the grid does not answer about.
-     *
-     * @param onOutage {@code serve}, the default: sessions that this node holds go on from its copies, and what they change
-     *     is saved when the grid is back; or {@code fail}: all are answered with status 503
-     */
-    public void setOnOutage(String onOutage) {
-        this.onOutage = onOutage;
-    }
-
-    /** What happens to requests whose session the grid does not answer about. */
-    @ManagedAttribute(value = "what happens while the grid does not answer", readonly = true)
-    public String getOnOutage() {
-        return onOutage;
-    }
-
-    /** For how long a copy is served that could not be compared with the grid, in seconds; default 600. */
-    public void setOutageLimit(int seconds) {
-        outageLimit = seconds;
-    }
-
-    /** For how long a copy is served that could not be compared with the grid, in seconds. */
-    @ManagedAttribute(
-            value = "seconds for which a copy is served that can't be compared with the grid",
-            readonly = true)
-    public int getOutageLimit() {
-        return outageLimit;
-    }
-
-    /** How many sessions of one context may have changes that wait for the grid; default 10,000. */
-    public void setJournalSessions(int sessions) {
-        journalSessions = sessions;
-    }
-
-    /** How many sessions of one context may have changes that wait for the grid. */
-    @ManagedAttribute(value = "most sessions with changes that wait for the grid", readonly = true)
-    public int getJournalSessions() {
-        return journalSessions;
-    }
-
-    /** How long the changes of one context that wait for the grid may be together, encoded, in bytes; default 64 MiB. */
-    public void setJournalBytes(long bytes) {
-        journalBytes = bytes;
-    }
-
-    /** How long the changes of one context that wait for the grid may be together, encoded, in bytes. */
-    @ManagedAttribute(value = "most bytes of changes that wait for the grid", readonly = true)
-    public long getJournalBytes() {
-        return journalBytes;
-    }
-
     /** The grid, if it is open. */
     @Nullable
     SessionGrid grid() {
@@ -278,19 +204,13 @@ public final class HazelcastSessionDataStoreFactory extends LivingStoreFactory {
                 Duration.ofSeconds(getGracePeriodSec()),
                 Duration.ofSeconds(getSavePeriodSec()),
                 blobLife,
-                new Exclusivity(exclusive, Duration.ofMillis(exclusiveWait), lockTtl),
-                new OutagePolicy(
-                        OutagePolicy.serves(onOutage), Duration.ofSeconds(outageLimit), journalSessions, journalBytes));
+                exclusivity(),
+                outage());
     }
 
     /** How long large attributes are kept without being renewed. */
     void setBlobLife(BlobLife life) {
         blobLife = life;
-    }
-
-    /** How long the lock of a node that died keeps others waiting. */
-    void setLockTtl(Duration ttl) {
-        lockTtl = ttl;
     }
 
     private static @Nullable String emptyToNull(@Nullable String text) {

@@ -9,7 +9,7 @@ import org.slf4j.LoggerFactory;
 
 /** A factory of stores that starts and stops with the server it is a bean of, which Jetty's own do not. */
 public abstract sealed class LivingStoreFactory extends AbstractSessionDataStoreFactory
-        implements LifeCycle, LifeCycle.Listener permits HazelcastSessionDataStoreFactory {
+        implements LifeCycle, LifeCycle.Listener permits RequestSettings {
     private static final Logger LOG = LoggerFactory.getLogger(HazelcastSessionDataStoreFactory.class);
 
     LivingStoreFactory() {}

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.gridsessions.jetty;
 
+import static java.util.Objects.requireNonNull;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;
@@ -8,6 +9,8 @@ import static org.hamcrest.Matchers.matchesPattern;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import com.hazelcast.partition.Partition;
+import com.hazelcast.partition.PartitionService;
 import io.gridsessions.grid.StockMembers;
 import java.io.IOException;
 import java.net.URI;
@@ -50,6 +53,13 @@ class SessionHealthHandlerTest {
         server.setHandler(new ContextHandler(sessions, "/"));
         server.insertHandler(new SessionHealthHandler());
         server.start();
+        PartitionService partitions = requireNonNull(factory.grid()).hazelcast().getPartitionService();
+        await("both members own entries")
+                .until(() -> partitions.getPartitions().stream()
+                                .map(Partition::getOwner)
+                                .distinct()
+                                .count()
+                        == 2);
     }
 
     @AfterEach
