@@ -15,7 +15,7 @@ import java.util.function.Supplier;
  * Lets calls through to one member of the grid, until it is known not to answer.
  *
  * <p>Closed, it lets a limited number wait at a time; who comes then waits for a place while the member answers anyone,
- * and is refused when it does not, lest one member that hangs takes all threads of a server. A call that waited in vain,
+ * and is refused when it does not, lest one member that hangs take all threads of a server. A call that waited in vain,
  * while the member answered nobody, opens it: from then on callers are refused at once, until somebody found that the
  * member answers again. Thread-safe.
  */
@@ -26,12 +26,18 @@ final class CircuitBreaker {
     /** How many callers may wait for a member that answers nobody: a third of the threads of Jetty's default pool. */
     static final int PLACES = 64;
 
+    /** A member that answers nobody for so long, while all places are taken, is waited for by as many more, not by all. */
+    private static final Duration SHORT_SILENCE = Duration.ofMillis(100);
+
+    private static final String BUSY = "answers none of the " + PLACES + " callers that wait for it";
+
     /** Stands for the member that is not known, because there is none. */
     static final UUID NOBODY = new UUID(0, 0);
 
     private final UUID member;
     private final String name;
     private final Semaphore places = new Semaphore(PLACES);
+    private final Semaphore queue = new Semaphore(PLACES);
     private final LongAdder refused;
     private final Runnable changed;
     private final Closed closed = new Closed();
@@ -92,11 +98,25 @@ final class CircuitBreaker {
             if (places.tryAcquire()) {
                 return;
             }
+            boolean queued = queue.tryAcquire();
+            try {
+                if (!queued && !answeredWithin(SHORT_SILENCE)) {
+                    throw refusal(BUSY, operation);
+                }
+                awaitPlace(operation, deadline);
+            } finally {
+                if (queued) {
+                    queue.release();
+                }
+            }
+        }
+
+        private void awaitPlace(Operation operation, Deadline deadline) {
             long seen = lastAnswer;
             while (seen == lastBeforeSilence || !placeInTime(operation)) {
                 if (lastAnswer == seen) {
                     lastBeforeSilence = seen;
-                    throw refusal("answers none of the " + PLACES + " callers that wait for it", operation);
+                    throw refusal(BUSY, operation);
                 }
                 seen = lastAnswer;
                 deadline.remainingOrThrow(operation);

@@ -21,7 +21,7 @@ final class MemberProcess implements AutoCloseable {
 
     private final int port = Ports.free();
     private final Path configuration;
-    private final Process process;
+    private Process process;
 
     /** For a test that ends before it can stop what it started. */
     private final Thread lastResort = new Thread(this::end);
@@ -30,20 +30,38 @@ final class MemberProcess implements AutoCloseable {
         try {
             configuration = Files.createTempFile("grid-sessions-member", ".xml");
             Files.writeString(configuration, xml(clusterName, port, join));
-            process = new ProcessBuilder(command(configuration))
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start();
+            process = launch(configuration);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         Runtime.getRuntime().addShutdownHook(lastResort);
     }
 
+    private static Process launch(Path configuration) throws IOException {
+        return new ProcessBuilder(command(configuration))
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+    }
+
     static MemberProcess start(String clusterName, String... join) {
         MemberProcess member = new MemberProcess(clusterName, List.of(join));
-        Awaitility.await("member listens").atMost(40, TimeUnit.SECONDS).until(member::listens);
+        member.awaitListening();
         return member;
+    }
+
+    private void awaitListening() {
+        Awaitility.await("member listens").atMost(40, TimeUnit.SECONDS).until(this::listens);
+    }
+
+    /** Starts it again, at the same address and with an empty memory, once it was killed. */
+    void startAgain() {
+        try {
+            process = launch(configuration);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        awaitListening();
     }
 
     String address() {

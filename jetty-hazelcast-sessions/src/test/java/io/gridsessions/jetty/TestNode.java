@@ -133,11 +133,11 @@ final class TestNode implements AutoCloseable {
     }
 
     /** What the session of this id holds under "name", "none" if there is no such session; begins no other one. */
-    String peek(String sessionId) {
+    String peek(@Nullable String sessionId) {
         return peek("/", sessionId);
     }
 
-    String peek(String path, String sessionId) {
+    String peek(String path, @Nullable String sessionId) {
         return exchange(path, sessionId, (request, response) -> {
                     Session session = request.getSession(false);
                     return session == null ? "none" : session.getAttribute("name");

@@ -64,6 +64,28 @@ class WrongConfigurationTest {
     }
 
     @Test
+    void unknownOnOutage() {
+        factory.setOnOutage("retry");
+        assertStartFails("onOutage must be serve or fail, but is 'retry' (property jetty.session.hazelcast.onOutage)");
+    }
+
+    @Test
+    void outageLimitThatIsNegative() {
+        factory.setOutageLimit(-1);
+        assertStartFails("outageLimit must be 0 or more, but is -1 (property jetty.session.hazelcast.outageLimit)");
+    }
+
+    @Test
+    void journalThatIsNegative() {
+        factory.setJournalSessions(-1);
+        assertStartFails(
+                "journalSessions must be 0 or more, but is -1 (property jetty.session.hazelcast.journalSessions)");
+        factory.setJournalSessions(0);
+        factory.setJournalBytes(-1);
+        assertStartFails("journalBytes must be 0 or more, but is -1 (property jetty.session.hazelcast.journalBytes)");
+    }
+
+    @Test
     void gracePeriodThatIsNegative() {
         factory.setGracePeriodSec(-1);
         assertStartFails(
