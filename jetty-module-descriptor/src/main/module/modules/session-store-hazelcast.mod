@@ -41,7 +41,7 @@ add-opens: jdk.management/com.sun.management.internal=com.hazelcast.core
 ## Name of the Hazelcast cluster; nodes that share sessions share it
 #jetty.session.hazelcast.clusterName=jetty-sessions
 
-## Name of the Hazelcast map that holds the sessions; the names of the two maps beside it begin with it
+## Name of the Hazelcast map that holds the sessions; the names of the maps beside it begin with it
 #jetty.session.hazelcast.mapName=sessions
 
 ## Comma list of host:port: the members to join (embedded), or the servers to connect to (client)

@@ -215,6 +215,28 @@ public final class SessionAttributes {
     }
 
     /**
+     * Forgets where large values are stored that are known here, so that the next draft has them: for a record that was lost
+     * with its blobs.
+     *
+     * @return the attributes to write before that: without those that the draft will have
+     */
+    public StoredAttributes forgetLarge() {
+        synchronized (lock) {
+            Map<String, StoredValue> left = new LinkedHashMap<>(stored.values());
+            for (Slot slot : slots.values()) {
+                if (slot.stored() instanceof BlobReference && slot.missingBlob() == null) {
+                    codec.decode(slot, slots.values(), stored.storageId());
+                    if (slot.forget()) {
+                        left.remove(slot.name());
+                    }
+                }
+            }
+            stored = new StoredAttributes(stored.storageId(), left);
+            return stored;
+        }
+    }
+
+    /**
      * The attributes as of the last load, save or refresh.
      *
      * @return without the changes that are still to be saved

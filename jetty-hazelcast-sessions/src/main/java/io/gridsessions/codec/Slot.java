@@ -160,6 +160,16 @@ final class Slot {
         overtaken = false;
     }
 
+    /** Has the object saved as if it were new, if there is one; nothing of it is stored any more. */
+    boolean forget() {
+        if (live == null) {
+            return pending == Pending.REMOVED;
+        }
+        store(null);
+        changed();
+        return true;
+    }
+
     /** Remembers that the object is not what is stored, and stays so until it is saved. */
     void changed() {
         if (pending != Pending.REMOVED) {

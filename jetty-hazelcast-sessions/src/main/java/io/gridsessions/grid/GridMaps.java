@@ -2,13 +2,15 @@
 package io.gridsessions.grid;
 
 /**
- * The three maps of a grid.
+ * The maps of a grid.
  *
  * @param leases timers, claims and locks
  * @param records the roots
  * @param blobs large attributes
+ * @param marks what tells whether the grid has lost its memory
  */
-record GridMaps(GridMap leases, GridMap records, GridMap blobs) {
+record GridMaps(GridMap leases, GridMap records, GridMap blobs, MemoryMarks marks) {
     static final String LEASES_SUFFIX = ".leases";
+    static final String MARKS_SUFFIX = ".marks";
     static final String BLOBS_SUFFIX = ".blobs";
 }

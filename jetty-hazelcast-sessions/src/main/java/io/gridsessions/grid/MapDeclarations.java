@@ -10,7 +10,7 @@ import com.hazelcast.spi.merge.LatestUpdateMergePolicy;
 import java.util.List;
 
 /**
- * The configuration of the three maps in Hazelcast.
+ * The configuration of our maps in Hazelcast.
  *
  * <ul>
  *   <li>One synchronous backup, so that the death of one member loses nothing.
@@ -31,7 +31,11 @@ final class MapDeclarations {
     private final List<String> names;
 
     MapDeclarations(String mapName) {
-        names = List.of(mapName + GridMaps.LEASES_SUFFIX, mapName, mapName + GridMaps.BLOBS_SUFFIX);
+        names = List.of(
+                mapName + GridMaps.LEASES_SUFFIX,
+                mapName,
+                mapName + GridMaps.BLOBS_SUFFIX,
+                mapName + GridMaps.MARKS_SUFFIX);
     }
 
     /** Before a member starts: adds what the configuration does not declare, checks what it does. */

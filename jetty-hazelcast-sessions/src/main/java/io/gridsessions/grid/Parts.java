@@ -9,7 +9,7 @@ import java.util.TreeMap;
 /** For each partition of a cluster one text that lies in it, found once by trying, in the order of their numbers. */
 final class Parts {
     private final PartitionService partitions;
-    private List<String> texts = List.of();
+    private volatile List<String> texts = List.of();
 
     Parts(PartitionService partitions) {
         this.partitions = partitions;
@@ -26,6 +26,12 @@ final class Parts {
     String text(int partition) {
         List<String> known = texts();
         return known.isEmpty() ? "" : known.get(partition);
+    }
+
+    /** The text in whose partition this key lies; empty if that is not known yet. */
+    String textOf(String key) {
+        List<String> known = texts;
+        return known.isEmpty() ? "" : known.get(partitions.getPartition(key).getPartitionId());
     }
 
     private List<String> find(int count) {

@@ -94,6 +94,7 @@ public final class SessionGrid implements AutoCloseable {
     /** What follows the declaration of the maps. */
     private void attached() {
         clock.refresh();
+        maps.marks().learn(Deadline.in(config.patience()));
         spaces.listen();
     }
 
@@ -208,7 +209,10 @@ public final class SessionGrid implements AutoCloseable {
         String leases = name + GridMaps.LEASES_SUFFIX;
         String blobs = name + GridMaps.BLOBS_SUFFIX;
         return new GridMaps(
-                seam.apply(leases, map(leases)), seam.apply(name, map(name)), seam.apply(blobs, map(blobs)));
+                seam.apply(leases, map(leases)),
+                seam.apply(name, map(name)),
+                seam.apply(blobs, map(blobs)),
+                new MemoryMarks(map(name + GridMaps.MARKS_SUFFIX), link.parts()::texts, link.parts()::textOf));
     }
 
     private GridMap map(String name) {

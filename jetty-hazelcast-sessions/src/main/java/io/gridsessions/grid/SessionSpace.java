@@ -28,6 +28,7 @@ public final class SessionSpace {
     private final Leases leases;
     private final Claims claims;
     private final Blobs blobs;
+    private final SessionLosses losses;
     private final OrphanSearch orphans;
     private final ExpiryDispatcher dispatcher;
 
@@ -38,6 +39,7 @@ public final class SessionSpace {
         this.leases = new Leases(maps.leases(), keys, config.nodeName(), clock);
         this.claims = new Claims(maps.leases(), keys, config.nodeName(), clock);
         this.blobs = new Blobs(maps.blobs(), keys);
+        this.losses = new SessionLosses(maps.marks(), keys, operationTimeout);
         this.orphans = new OrphanSearch(maps, keys, operationTimeout);
         this.dispatcher = dispatcher;
     }
@@ -125,6 +127,11 @@ public final class SessionSpace {
         return records.inspect(id, deadline());
     }
 
+    /** What tells whether a session that is missing has ended, or was lost with the grid's memory. */
+    public SessionLosses losses() {
+        return losses;
+    }
+
     /**
      * Looks for a session that is not found under its id any more: under the ids that it has got since.
      *
@@ -163,8 +170,6 @@ public final class SessionSpace {
     /**
      * Removes the record if nobody has changed it; its lease stays.
      *
-     * @param id the session's id
-     * @param record the bytes last seen
      * @return true if there is no record now, false if there is another one
      */
     public boolean deleteIfSame(String id, byte[] record) {
@@ -260,11 +265,7 @@ public final class SessionSpace {
         return claims.claim(id, deadline());
     }
 
-    /**
-     * Gives a claim back, if it is still this node's.
-     *
-     * @param id the session's id
-     */
+    /** Gives a claim back, if it is still this node's. */
     public void releaseClaim(String id) {
         claims.release(id, deadline());
     }

@@ -6,6 +6,7 @@ import io.gridsessions.codec.UnencodableAttributeException;
 import io.gridsessions.grid.GridClock;
 import io.gridsessions.grid.GridUnavailableException;
 import io.gridsessions.grid.SessionGrid;
+import io.gridsessions.grid.SessionLosses;
 import io.gridsessions.grid.SessionSpace;
 import io.gridsessions.grid.Subscription;
 import io.gridsessions.jetty.ClaimedSessions.Claim;
@@ -71,11 +72,18 @@ final class ContextSessions implements AutoCloseable {
         Claim claim = due.takeClaim(id);
         if (claim != null) return claim.reliable() ? claimed(id, claim) : null;
         byte[] record = space.findRecord(id);
-        if (record == null) return null;
+        if (record == null) return absent();
         GridSessionData data = records.read(id, record);
         if (data.isExpiredAt(System.currentTimeMillis())) leases.adoptUnlessKnown(data);
         statistics.loaded.increment();
         return data;
+    }
+
+    private @Nullable GridSessionData absent() {
+        if (space.losses().recovering())
+            throw new GridUnavailableException(
+                    "The grid has lost its memory some seconds ago, and another node may hold the session", null);
+        return null;
     }
 
     /** Brings a session that this node holds and has claimed up to date with the record read under the claim. */
@@ -172,19 +180,28 @@ final class ContextSessions implements AutoCloseable {
      */
     boolean revalidate(GridSessionData data) throws UnreadableSessionDataException {
         statistics.revalidated.increment();
+        int losses = space.losses().known();
         byte[] record = space.findRecord(data.getId());
-        if (record == null) return false;
+        if (record == null) return writer.restore(data);
         if (!Arrays.equals(record, data.record())) {
-            records.refresh(data, record);
+            boolean restored = data.knownLosses() != losses && records.isNewer(data, record);
+            if (restored) writer.restoreOver(data, record);
+            else records.refresh(data, record);
             statistics.reloaded.increment();
         }
+        data.setKnownLosses(losses);
         return true;
     }
 
     /** Whether a resident session is still in the grid. */
-    boolean isStored(GridSessionData data) {
+    boolean isStored(GridSessionData data) throws UnreadableSessionDataException {
         statistics.revalidated.increment();
-        return space.findRecord(data.getId()) != null;
+        return space.findRecord(data.getId()) != null || writer.restore(data);
+    }
+
+    /** Tells when the grid has lost sessions. */
+    SessionLosses losses() {
+        return space.losses();
     }
 
     /** The grid's time, ms since the epoch. */

@@ -103,6 +103,12 @@ public abstract sealed class CountingSessionDataStore extends AbstractSessionDat
         return statistics.refused.sum();
     }
 
+    /** Sessions that this node wrote again since the grid had lost its memory. */
+    @ManagedAttribute(value = "sessions that the grid had lost and this node wrote again", readonly = true)
+    public long getRestored() {
+        return statistics.restored.sum();
+    }
+
     /** Times that a session's changes were kept on this node because the grid did not take them. */
     @ManagedAttribute(value = "sessions whose changes waited for the grid on this node", readonly = true)
     public long getJournaled() {

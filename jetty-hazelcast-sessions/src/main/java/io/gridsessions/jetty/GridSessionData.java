@@ -33,6 +33,7 @@ final class GridSessionData extends SessionData {
     private transient boolean keepsId;
     private transient long claimedSince;
     private transient long unconfirmedSince;
+    private transient int knownLosses;
 
     /** Data with the identity and times given, and the attributes stored, if there are any yet. */
     GridSessionData(SessionData identity, SessionRecords records, @Nullable StoredAttributes stored) {
@@ -126,6 +127,15 @@ final class GridSessionData extends SessionData {
     long unconfirmedSince(long now) {
         if (unconfirmedSince == 0) unconfirmedSince = now;
         return unconfirmedSince;
+    }
+
+    /** How many losses of the grid's memory this node knew of when the grid had this session last. */
+    int knownLosses() {
+        return knownLosses;
+    }
+
+    void setKnownLosses(int losses) {
+        knownLosses = losses;
     }
 
     /** Notes that this is what the grid has. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.gridsessions.jetty;
 
+import java.util.List;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Consumer;
 import org.eclipse.jetty.session.ManagedSession;
@@ -39,6 +40,14 @@ final class ResidentSessions {
     @Nullable
     GridSession find(String id) {
         return map.get(id) instanceof GridSession own ? own : null;
+    }
+
+    /** All that are here now. */
+    List<GridSession> all() {
+        return map.values().stream()
+                .filter(GridSession.class::isInstance)
+                .map(GridSession.class::cast)
+                .toList();
     }
 
     /** Notes that a request uses the session. */

@@ -52,6 +52,7 @@ final class SessionRecords {
         GridSessionData data = new GridSessionData(identity(id, record), this, record.attributes());
         adopt(data, record);
         data.seen(bytes, record.lifetime());
+        data.setKnownLosses(space.losses().known());
         data.setLeasedUntil(leasedUntil(record));
         data.clean();
         return data;
@@ -83,6 +84,11 @@ final class SessionRecords {
     boolean isSameSession(GridSessionData data, byte[] bytes) throws UnreadableSessionDataException {
         return decode(data.getId(), bytes).attributes().storageId()
                 == data.attributes().stored().storageId();
+    }
+
+    /** Whether this node's copy was used after the one that a record has, by the clocks of nodes, which tell it well enough. */
+    boolean isNewer(GridSessionData data, byte[] bytes) throws UnreadableSessionDataException {
+        return data.getAccessed() > decode(data.getId(), bytes).times().last();
     }
 
     /** How long a session lives as far as this node knows. */

@@ -20,6 +20,7 @@ final class SessionStatistics {
     final LongAdder expired = new LongAdder();
     final LongAdder invalidated = new LongAdder();
     final LongAdder refused = new LongAdder();
+    final LongAdder restored = new LongAdder();
     final LongAdder journaled = new LongAdder();
     final LongAdder unkept = new LongAdder();
 
@@ -31,7 +32,7 @@ final class SessionStatistics {
     @Override
     public String toString() {
         return ("created=%s, loaded=%s, saved=%s, touched=%s, revalidated=%s, reloaded=%s, conflicts=%s, "
-                        + "fencedWrites=%s, renamed=%s, claimsWon=%s, claimsLost=%s, takenOver=%s, expired=%s, invalidated=%s, refused=%s, journaled=%s, unkept=%s")
+                        + "fencedWrites=%s, renamed=%s, claimsWon=%s, claimsLost=%s, takenOver=%s, expired=%s, invalidated=%s, refused=%s, restored=%s, journaled=%s, unkept=%s")
                 .formatted(
                         created,
                         loaded,
@@ -48,6 +49,7 @@ final class SessionStatistics {
                         expired,
                         invalidated,
                         refused,
+                        restored,
                         journaled,
                         unkept);
     }

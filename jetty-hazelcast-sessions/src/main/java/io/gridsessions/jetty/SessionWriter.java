@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import org.eclipse.jetty.session.UnreadableSessionDataException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -71,7 +72,7 @@ final class SessionWriter {
         if (data.getLastSaved() <= 0) create(data, draft);
         else if (!draft.empty() || data.maxInactiveChanged() || data.isArriving() || blobs.areDue(data))
             change(data, draft);
-        else if (!leases.touchIfDue(data)) fence(data);
+        else if (!leases.touchIfDue(data)) fenceUnlessRestored(data);
         data.setLastSaved(System.currentTimeMillis());
         data.clean();
         return draft.refused();
@@ -125,9 +126,56 @@ final class SessionWriter {
         return !data.isGone();
     }
 
+    /**
+     * Writes a session again that the grid has lost with its memory, as this node has it, its unsaved changes among it.
+     *
+     * @return false if it was not lost, but ended
+     */
+    boolean restore(GridSessionData data) throws UnreadableSessionDataException {
+        if (data.isGone() || data.record() == null || !space.losses().lostSince(data.getId(), data.knownLosses()))
+            return false;
+        return writeWhole(data, null) || restoreOver(data, space.findRecord(data.getId()));
+    }
+
+    /** Has the newer state win, if another node has restored the session, too; false if there is none any more. */
+    boolean restoreOver(GridSessionData data, byte @Nullable [] restored) throws UnreadableSessionDataException {
+        if (restored == null) return false;
+        if (!records.isNewer(data, restored) || !writeWhole(data, restored)) {
+            byte[] latest = space.findRecord(data.getId());
+            if (latest == null) return false;
+            records.refresh(data, latest);
+        }
+        return true;
+    }
+
+    /** Writes the session with all that this node knows of it, if this is what the grid has; null for nothing. */
+    private boolean writeWhole(GridSessionData data, byte @Nullable [] expected) {
+        data.attributes().forgetLarge();
+        SaveDraft draft = data.attributes().draft();
+        StoredAttributes written = draft.onTopOf(data.attributes().stored());
+        Duration ttl = leases.ttl(data);
+        Lifetime lifetime = records.lifetime(data, data.getMaxInactiveMs(), blobs.until(data, draft));
+        byte[] record = records.encode(data, written, lifetime);
+        int losses = space.losses().known();
+        blobs.begin(data, draft).await();
+        boolean done = expected == null
+                ? space.create(data.getId(), record, ttl)
+                : space.update(data.getId(), expected, seen -> seen == expected ? record : seen)
+                                instanceof SaveOutcome.Saved saved
+                        && saved.record() == record;
+        if (done) {
+            leases.granted(data, ttl);
+            accept(data, draft, written);
+            data.seen(record, lifetime);
+            data.setKnownLosses(losses);
+            statistics.restored.increment();
+        }
+        return done;
+    }
+
     private void rebase(GridSessionData data) throws UnreadableSessionDataException {
         byte[] record = space.findRecord(data.getId());
-        if (record == null) fence(data);
+        if (record == null) fenceUnlessRestored(data);
         else records.rebase(data, record);
     }
 
@@ -139,11 +187,13 @@ final class SessionWriter {
         byte[] record = records.encode(data, written, lifetime);
         UnderWay blobsUnderWay = blobs.begin(data, draft);
         long since = System.nanoTime();
+        int losses = space.losses().known();
         boolean created = space.create(data.getId(), record, ttl);
         blobsUnderWay.await();
         if (created) {
             accept(data, draft, written);
             data.seen(record, lifetime);
+            data.setKnownLosses(losses);
             statistics.created.increment();
         } else {
             data.setLeasedUntil(0);
@@ -182,7 +232,10 @@ final class SessionWriter {
             data.seen(saved.record(), change.lifetime());
             statistics.saved.increment();
             conflicts.report(change.conflicts());
-            if (!(newLimit ? leases.touch(data) : leases.touchIfDue(data))) fence(data);
+            if (!(newLimit ? leases.touch(data) : leases.touchIfDue(data))) fenceUnlessRestored(data);
+        } else if (!data.isGone()) {
+            SaveDraft left = data.attributes().draft(); // of what was not restored with the session
+            if (!left.empty()) change(data, left);
         }
     }
 
@@ -194,7 +247,7 @@ final class SessionWriter {
             SaveOutcome outcome =
                     Unreadable.passOn(() -> space.update(data.getId(), requireNonNull(data.record()), change));
             if (outcome instanceof SaveOutcome.Gone) {
-                fence(data);
+                fenceUnlessRestored(data);
                 blobs.discard(data.getId(), draft, since);
             }
             return outcome;
@@ -207,6 +260,10 @@ final class SessionWriter {
     private void accept(GridSessionData data, SaveDraft draft, StoredAttributes written) {
         data.attributes().saved(draft, written);
         space.deleteBlobs(written.storageId(), draft.obsolete(written));
+    }
+
+    private void fenceUnlessRestored(GridSessionData data) throws UnreadableSessionDataException {
+        if (!restore(data)) fence(data);
     }
 
     private void fence(GridSessionData data) {

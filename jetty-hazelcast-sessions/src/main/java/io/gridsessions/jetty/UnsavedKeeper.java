@@ -2,13 +2,17 @@
 package io.gridsessions.jetty;
 
 import io.gridsessions.grid.GridUnavailableException;
+import io.gridsessions.grid.Subscription;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.session.UnreadableSessionDataException;
 import org.eclipse.jetty.util.thread.AutoLock;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Saves the sessions whose changes the grid did not take, as soon as it does.
+ * Saves the sessions whose changes the grid did not take, as soon as it does, and those that it has lost.
  *
  * <p>A save is what it always is, a compare-and-set on top of what other nodes wrote meanwhile: so a change whose answer
  * was lost is not made twice, and one to a session that has ended elsewhere changes nothing. Sessions in use are left to
@@ -18,27 +22,58 @@ final class UnsavedKeeper extends EverySecond {
     private static final Logger LOG = LoggerFactory.getLogger(UnsavedKeeper.class);
 
     private final HazelcastSessionDataStore store;
+    private final ContextSessions sessions;
     private final UnsavedSessions unsaved;
     private final ResidentSessions resident;
+    private final AtomicBoolean lost = new AtomicBoolean();
+    private @Nullable Subscription listening;
 
     UnsavedKeeper(Server server, HazelcastSessionDataStore store, ResidentSessions resident) {
         super(server, server.getThreadPool());
         this.store = store;
-        this.unsaved = store.sessions().outage().unsaved();
+        this.sessions = store.sessions();
+        this.unsaved = sessions.outage().unsaved();
         this.resident = resident;
     }
 
     @Override
+    protected void doStart() {
+        listening = sessions.losses().onLoss(() -> lost.set(true));
+        super.doStart();
+    }
+
+    @Override
+    protected synchronized void doStop() {
+        if (listening != null) listening.close();
+        super.doStop();
+    }
+
+    @Override
     boolean isIdle() {
-        return unsaved.isEmpty();
+        return unsaved.isEmpty() && !lost.get();
     }
 
     @Override
     void work() {
+        if (lost.getAndSet(false)) resident.all().forEach(this::restore);
         for (GridSessionData data : unsaved.inOrder()) {
             GridSession own = resident.find(data.getId());
             if (own != null && own.data() == data) saveResident(own);
             else save(data);
+        }
+    }
+
+    /** Whoever uses the session restores it otherwise. */
+    private void restore(GridSession own) {
+        try (AutoLock lock = own.tryLock()) {
+            boolean atRest = lock.isHeldByCurrentThread() && !own.isInUse() && own.isValid();
+            if (!atRest || own.data().getLastSaved() <= 0 || own.data().isGone()) return;
+            if (!sessions.revalidate(own.data())) resident.drop(own);
+        } catch (GridUnavailableException e) {
+            lost.set(true);
+            LOG.debug("A session that the grid has lost could not be written again; trying again", e);
+        } catch (UnreadableSessionDataException | RuntimeException e) {
+            LOG.warn("A session that the grid has lost could not be written again", e);
         }
     }
 

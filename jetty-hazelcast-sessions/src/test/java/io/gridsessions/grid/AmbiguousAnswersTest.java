@@ -25,7 +25,9 @@ class AmbiguousAnswersTest {
     private final FaultyGridMap records = new FaultyGridMap(new InMemoryGridMap(() -> 1_000_000));
     private final FaultyGridMap blobs = new FaultyGridMap(new InMemoryGridMap(() -> 1_000_000));
     private final SessionSpaces spaces = new SessionSpaces(
-            new GridMaps(leases, records, blobs), GridConfig.builder().build(), () -> 1_000_000);
+            new GridMaps(leases, records, blobs, InMemoryGridMap.marks()),
+            GridConfig.builder().build(),
+            () -> 1_000_000);
     private final SessionSpace space = spaces.space("/", "");
 
     @ParameterizedTest

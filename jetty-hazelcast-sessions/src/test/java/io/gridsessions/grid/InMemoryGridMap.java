@@ -23,6 +23,11 @@ final class InMemoryGridMap implements GridMap {
         this.clock = clock;
     }
 
+    /** Marks of a grid that never loses anything. */
+    static MemoryMarks marks() {
+        return new MemoryMarks(new InMemoryGridMap(() -> 1_000_000), List::of, key -> "");
+    }
+
     /** Removes what is due and tells the listeners. */
     void sweep() {
         Set.copyOf(entries.keySet()).forEach(this::live);

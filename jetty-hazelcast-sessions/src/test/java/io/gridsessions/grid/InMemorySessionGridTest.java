@@ -11,7 +11,7 @@ class InMemorySessionGridTest extends SessionGridContract {
 
     @Override
     public GridMaps maps() {
-        return new GridMaps(leases, records, blobs);
+        return new GridMaps(leases, records, blobs, InMemoryGridMap.marks());
     }
 
     @Override

@@ -21,7 +21,11 @@ class OverlappingBlobsTest {
 
     private final Slow blobs = new Slow(new InMemoryGridMap(() -> 1_000_000));
     private final SessionSpace space = new SessionSpaces(
-                    new GridMaps(new InMemoryGridMap(() -> 1_000_000), new InMemoryGridMap(() -> 1_000_000), blobs),
+                    new GridMaps(
+                            new InMemoryGridMap(() -> 1_000_000),
+                            new InMemoryGridMap(() -> 1_000_000),
+                            blobs,
+                            InMemoryGridMap.marks()),
                     GridConfig.builder().build(),
                     () -> 1_000_000)
             .space("/", "");

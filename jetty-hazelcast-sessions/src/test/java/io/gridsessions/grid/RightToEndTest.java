@@ -21,7 +21,7 @@ class RightToEndTest {
     private final SilentMap records = new SilentMap();
     private final FaultyGridMap faulty = new FaultyGridMap(records);
     private final SessionSpaces spaces = new SessionSpaces(
-            new GridMaps(leases, faulty, new InMemoryGridMap(() -> 1_000_000)),
+            new GridMaps(leases, faulty, new InMemoryGridMap(() -> 1_000_000), InMemoryGridMap.marks()),
             GridConfig.builder().build(),
             () -> 1_000_000);
     private final SessionSpace space = spaces.space("/", "");

@@ -187,7 +187,7 @@ class RefusedSaveTest {
     }
 
     private static void store(SessionData data) throws Exception {
-        a.store().store(data.getId(), data);
+        a.store().saveNow(data);
     }
 
     private static void assertRefused(GridSessionData data) {

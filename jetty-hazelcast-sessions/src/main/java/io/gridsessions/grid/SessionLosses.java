@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.gridsessions.grid;
+
+import java.time.Duration;
+
+/**
+ * Tells sessions that have ended from sessions that the grid has lost, because all members that held them were restarted.
+ *
+ * <p>Thread-safe.
+ */
+public final class SessionLosses {
+    private final MemoryMarks marks;
+    private final KeySpace keys;
+    private final Duration operationTimeout;
+
+    SessionLosses(MemoryMarks marks, KeySpace keys, Duration operationTimeout) {
+        this.marks = marks;
+        this.keys = keys;
+        this.operationTimeout = operationTimeout;
+    }
+
+    /**
+     * How many losses this node knows of. Asks nobody.
+     *
+     * @return a number for {@link #lostSince}, to be taken before the grid is asked for a session
+     */
+    public int known() {
+        return marks.losses();
+    }
+
+    /**
+     * Whether a session that the grid does not have any more was lost, and did not end.
+     *
+     * @param id the session's id
+     * @param known what {@link #known()} was before the grid had it last
+     * @return true if it has to be written again
+     */
+    public boolean lostSince(String id, int known) {
+        return marks.lostSince(keys.key(id), known, Deadline.in(operationTimeout));
+    }
+
+    /**
+     * Whether a loss is so recent that a session which is missing may be one that another node is about to write again.
+     *
+     * @return true for some seconds after a loss
+     */
+    public boolean recovering() {
+        return marks.recovering();
+    }
+
+    /**
+     * Calls back when it turns out that the grid has lost sessions.
+     *
+     * @param callback called on any thread, also repeatedly: it must not wait for the grid
+     * @return the registration
+     */
+    public Subscription onLoss(Runnable callback) {
+        return marks.onLoss(callback);
+    }
+}

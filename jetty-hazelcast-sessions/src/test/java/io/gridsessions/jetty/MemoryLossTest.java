@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.gridsessions.jetty;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.gridsessions.grid.StockMember;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A grid that comes back with an empty memory: the sessions that nodes hold are written again. */
+class MemoryLossTest {
+    private static final int LARGE = 100_000;
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    private final StockMember member = StockMember.start("loss-" + UUID.randomUUID());
+    private TestNode a;
+    private TestNode b;
+
+    @BeforeEach
+    void start() throws Exception {
+        a = new TestNode("a", factory());
+        b = new TestNode("b", factory());
+    }
+
+    private HazelcastSessionDataStoreFactory factory() {
+        HazelcastSessionDataStoreFactory factory = new HazelcastSessionDataStoreFactory();
+        factory.setMode("client");
+        factory.setClusterName(member.clusterName());
+        factory.setAddresses(member.address());
+        factory.setOperationTimeout(2_000);
+        return factory;
+    }
+
+    @AfterEach
+    void stop() {
+        a.close();
+        b.close();
+        member.close();
+    }
+
+    @Test
+    void sessionsAtRest_areWrittenAgain_withoutARequest() {
+        List<String> ids = IntStream.range(0, 20)
+                .mapToObj(i -> a.begin(session -> {
+                    session.setAttribute("name", "Ada " + i);
+                    session.setAttribute("photo", new byte[LARGE]);
+                }))
+                .toList();
+        restartMember();
+        await().atMost(PATIENCE).until(() -> a.store().getRestored() == ids.size());
+        for (int i = 0; i < ids.size(); i++) {
+            assertEquals("Ada " + i, b.peek(ids.get(i)));
+            assertEquals(
+                    String.valueOf(LARGE),
+                    b.request(ids.get(i), session -> ((byte[]) session.getAttribute("photo")).length)
+                            .body());
+        }
+        assertEquals(List.of(), a.destroyed());
+    }
+
+    @Test
+    void sessionChangedDuringTheOutage_isWrittenAgainWithItsChange() {
+        String id = a.begin(session -> session.setAttribute("name", "Ada"));
+        member.kill();
+        assertEquals(
+                200,
+                a.request(id, session -> session.setAttribute("town", "London")).status());
+        member.startAgain();
+        await().atMost(PATIENCE).until(() -> a.store().getWaiting() == 0);
+        assertEquals("Ada", b.peek(id));
+        assertEquals(
+                "London", b.request(id, session -> session.getAttribute("town")).body());
+    }
+
+    @Test
+    void newerCopyOfTwo_wins() {
+        String id = a.begin(session -> session.setAttribute("name", "old"));
+        b.request(id, session -> session.setAttribute("name", "new"));
+        restartMember();
+        await().atMost(PATIENCE).until(() -> a.store().getRestored() + b.store().getRestored() > 0);
+        await().atMost(PATIENCE).until(() -> a.peek(id).equals("new"));
+        assertEquals("new", b.peek(id));
+    }
+
+    @Test
+    void sessionThatEndsAfterwards_staysAway() {
+        String id = a.begin(session -> session.setAttribute("name", "Ada"));
+        restartMember();
+        await().atMost(PATIENCE).until(() -> a.store().getRestored() == 1);
+        b.request(id, session -> {
+            session.invalidate();
+            return "";
+        });
+        await().atMost(PATIENCE)
+                .until(() -> a.peek(id).equals("none") && b.peek(id).equals("none"));
+        assertEquals(1, a.store().getRestored());
+    }
+
+    @Test
+    void sessionThatNoNodeHolds_isToldToBeGoneOnlyOnceTheOthersHadTheirTime() {
+        String id = a.begin(session -> session.setAttribute("name", "Ada"));
+        a.request("unknown.a", session -> "");
+        ((HazelcastSessionCache) a.cache()).doDelete(id.substring(0, id.lastIndexOf('.')));
+        restartMember();
+        await().atMost(PATIENCE).until(() -> lossIsKnown(a));
+        assertEquals(503, a.request(id, session -> "").status());
+        await().atMost(PATIENCE).until(() -> a.peek(id).equals("none"));
+    }
+
+    @Test
+    void restoredSession_stillExpires() throws Exception {
+        String id = a.begin(session -> {
+            session.setAttribute("name", "Ada");
+            session.setMaxInactiveInterval(20);
+        });
+        restartMember();
+        await().atMost(PATIENCE).until(() -> a.store().getRestored() == 1);
+        a.scavengeEvery(1);
+        await().atMost(PATIENCE).until(() -> a.destroyed().stream().anyMatch(name -> Objects.equals(name, "Ada")));
+        await().atMost(PATIENCE).until(() -> b.peek(id).equals("none"));
+        assertTrue(b.destroyed().isEmpty());
+    }
+
+    private void restartMember() {
+        member.kill();
+        member.startAgain();
+    }
+
+    private static boolean lossIsKnown(TestNode node) {
+        return node.store().sessions().losses().known() > 0;
+    }
+}
