@@ -65,6 +65,9 @@ add-opens: jdk.management/com.sun.management.internal=com.hazelcast.core
 ## Whether a client that finds no cluster starts all the same, and answers with 503 what needs a session until it has found one
 #jetty.session.hazelcast.startWithoutGrid=false
 
+## With how many members a cluster of nodes (embedded only) answers; more than half of them keeps two halves from diverging
+#jetty.session.hazelcast.minClusterSize=1
+
 ## When to ask the cluster whether this node's copy is current: always, or moved (only if the cookie was issued by another node; for sticky balancers)
 #jetty.session.hazelcast.coherence=always
 

@@ -95,6 +95,7 @@ final class PropertiesTest {
         defaults.put("configurationLocation", config.configurationLocation());
         defaults.put("operationTimeout", config.operationTimeout().toMillis());
         defaults.put("startWithoutGrid", config.startWithoutGrid());
+        defaults.put("minClusterSize", config.minClusterSize());
         return defaults;
     }
 

@@ -59,7 +59,8 @@ final class Attachment implements AutoCloseable {
         declared = true;
     }
 
-    private void again() {
+    /** Does it on a thread of its own, as soon as the cluster lets it. */
+    void again() {
         Thread thread = new Thread(this::untilDone, threadName);
         thread.setDaemon(true);
         thread.start();

@@ -30,7 +30,11 @@ final class EmbeddedStart {
         String location = config.configurationLocation();
         Config member = location == null ? bySettings() : new ConfigurationFile(location).member();
         GridProperties.forMember(config.operationTimeout()).forEach((key, value) -> setDefault(member, key, value));
-        new MapDeclarations(config.mapName()).declareIn(member);
+        MapDeclarations maps = new MapDeclarations(config.mapName());
+        maps.declareIn(member);
+        if (config.minClusterSize() > 1) {
+            maps.protect(member, config.minClusterSize());
+        }
         return start(member);
     }
 

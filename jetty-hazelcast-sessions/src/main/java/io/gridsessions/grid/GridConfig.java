@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param operationTimeout longest wait of a caller, default 5 s
  * @param nodeName what this node writes into leases, default a random name
  * @param startWithoutGrid whether a client that finds no cluster starts all the same, default false
+ * @param minClusterSize with how many members a cluster of embedded ones answers, default 1
  * @param instance a running instance, or null
  */
 public record GridConfig(
@@ -40,6 +41,7 @@ public record GridConfig(
         Duration operationTimeout,
         String nodeName,
         boolean startWithoutGrid,
+        int minClusterSize,
         @Nullable HazelcastInstance instance) {
 
     /** The shortest operation timeout that makes sense over a network. */
@@ -64,6 +66,13 @@ public record GridConfig(
         Setting.INSTANCE_NAME.notBlankIfGiven(instanceName);
         Setting.CONFIGURATION_LOCATION.notBlankIfGiven(configurationLocation);
         Setting.OPERATION_TIMEOUT.between(MIN_OPERATION_TIMEOUT, MAX_OPERATION_TIMEOUT, operationTimeout);
+        Setting.MIN_CLUSTER_SIZE.atLeast(1, minClusterSize);
+        boolean own = mode == GridMode.EMBEDDED && instance == null && instanceName == null;
+        if (minClusterSize > 1 && !(own && configurationLocation == null)) {
+            throw Setting.MIN_CLUSTER_SIZE.refuse(
+                    "1 unless the member is started here without a configuration of its own, which would say it as split-brain-protection",
+                    minClusterSize);
+        }
         LeaseValue.checkNodeName(nodeName);
     }
 

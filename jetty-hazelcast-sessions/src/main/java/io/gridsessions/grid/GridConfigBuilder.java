@@ -36,6 +36,7 @@ public final class GridConfigBuilder {
     private Duration operationTimeout = DEFAULT_OPERATION_TIMEOUT;
     private @Nullable String nodeName;
     private boolean startWithoutGrid;
+    private int minClusterSize = 1;
     private @Nullable HazelcastInstance instance;
 
     GridConfigBuilder() {}
@@ -172,6 +173,17 @@ public final class GridConfigBuilder {
     }
 
     /**
+     * With how many members a cluster of embedded ones answers; with fewer it refuses, lest its halves go on for themselves.
+     *
+     * @param value at least 1
+     * @return this
+     */
+    public GridConfigBuilder minClusterSize(int value) {
+        minClusterSize = value;
+        return this;
+    }
+
+    /**
      * A running instance that belongs to the caller.
      *
      * @param value member or client; null for none
@@ -201,6 +213,7 @@ public final class GridConfigBuilder {
                 operationTimeout,
                 nodeName == null ? randomName() : nodeName,
                 startWithoutGrid,
+                minClusterSize,
                 instance);
     }
 

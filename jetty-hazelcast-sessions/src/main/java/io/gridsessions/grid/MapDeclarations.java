@@ -6,7 +6,9 @@ import com.hazelcast.config.EvictionPolicy;
 import com.hazelcast.config.InvalidConfigurationException;
 import com.hazelcast.config.MapConfig;
 import com.hazelcast.config.MergePolicyConfig;
+import com.hazelcast.config.SplitBrainProtectionConfig;
 import com.hazelcast.spi.merge.LatestUpdateMergePolicy;
+import com.hazelcast.splitbrainprotection.SplitBrainProtectionOn;
 import java.util.List;
 
 /**
@@ -26,6 +28,7 @@ import java.util.List;
  */
 final class MapDeclarations {
     static final int BACKUPS = 1;
+    private static final String PROTECTION = "grid-sessions";
     static final int RECORD_BACKSTOP_SECONDS = 0;
 
     private final List<String> names;
@@ -48,6 +51,13 @@ final class MapDeclarations {
                 MapRules.check(name, declared);
             }
         }
+    }
+
+    /** Has a member answer for our maps only while the cluster has so many members: Hazelcast's split-brain protection. */
+    void protect(Config member, int minClusterSize) {
+        member.addSplitBrainProtectionConfig(new SplitBrainProtectionConfig(PROTECTION, true, minClusterSize)
+                .setProtectOn(SplitBrainProtectionOn.READ_WRITE));
+        names.forEach(name -> member.getMapConfig(name).setSplitBrainProtectionName(PROTECTION));
     }
 
     /** In a running cluster. */

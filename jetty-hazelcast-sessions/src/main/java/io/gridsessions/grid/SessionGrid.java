@@ -82,9 +82,10 @@ public final class SessionGrid implements AutoCloseable {
                 return true;
             });
         } catch (GridUnavailableException e) {
-            if (!config.startWithoutGrid()) {
+            if (!config.startWithoutGrid() && config.minClusterSize() == 1) {
                 throw e;
             }
+            attachment.again();
             LOG.warn(
                     "The node starts without a grid, and answers requests that name a session with 503 until it has one: {}",
                     e.getMessage());

@@ -18,6 +18,7 @@ enum Setting {
     CONFIGURATION_LOCATION("configurationLocation"),
     OPERATION_TIMEOUT("operationTimeout"),
     START_WITHOUT_GRID("startWithoutGrid"),
+    MIN_CLUSTER_SIZE("minClusterSize"),
     NODE_NAME("nodeName");
 
     /** What the names of all properties begin with. */
@@ -66,6 +67,13 @@ enum Setting {
     @Nullable
     String notBlankIfGiven(@Nullable String value) {
         return value == null ? null : notBlank(value);
+    }
+
+    int atLeast(int min, int value) {
+        if (value < min) {
+            throw refuse("at least " + min, value);
+        }
+        return value;
     }
 
     int port(int value) {

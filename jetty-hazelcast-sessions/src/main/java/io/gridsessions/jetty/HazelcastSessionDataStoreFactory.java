@@ -128,6 +128,15 @@ public final class HazelcastSessionDataStoreFactory extends RequestSettings {
     }
 
     /**
+     * With how many members a cluster of embedded ones answers; one with fewer counts as a grid that does not.
+     *
+     * @param members 1, the default, or, for those who prefer refusing to diverging, more than half of all nodes
+     */
+    public void setMinClusterSize(int members) {
+        config.minClusterSize(members);
+    }
+
+    /**
      * Uses a running instance, member or client, that belongs to the caller.
      *
      * @param instance the instance; null, the default, starts one

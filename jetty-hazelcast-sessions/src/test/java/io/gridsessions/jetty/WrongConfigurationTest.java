@@ -64,6 +64,14 @@ class WrongConfigurationTest {
     }
 
     @Test
+    void minClusterSizeOfAClient() {
+        factory.setMode("client");
+        factory.setMinClusterSize(2);
+        assertStartFails(
+                "minClusterSize must be 1 unless the member is started here without a configuration of its own, which would say it as split-brain-protection, but is 2 (property jetty.session.hazelcast.minClusterSize)");
+    }
+
+    @Test
     void unknownOnOutage() {
         factory.setOnOutage("retry");
         assertStartFails("onOutage must be serve or fail, but is 'retry' (property jetty.session.hazelcast.onOutage)");
