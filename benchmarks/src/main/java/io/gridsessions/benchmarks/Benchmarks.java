@@ -94,7 +94,7 @@ public final class Benchmarks {
     /** Beside the client's topology, embedded is measured only where something is stated about it. */
     private Plan plan(Topology topology) {
         boolean beside = topology == Topology.EMBEDDED && options.topologies().size() > 1;
-        return beside ? options.plan().onlyClaimed() : options.plan();
+        return beside ? options.plan().onlyClaimed().beside() : options.plan();
     }
 
     private void scale(Path directory) throws Exception {

@@ -81,6 +81,12 @@ public record Plan(int rounds, Turns store, Turns http, Many many, Scope scope) 
         return only(new Scope(scope.scenario(), true, scope.latency()));
     }
 
+    /** The same, but warmed up half as long over HTTP: for figures that are stated beside others, and held against nothing. */
+    public Plan beside() {
+        Turns half = new Turns(http.slot(), http.otherSlot(), http.warmUp().dividedBy(2), http.sizes(), http.width());
+        return new Plan(rounds, store, half, many, scope);
+    }
+
     /** Whether the contender is measured there. */
     public boolean includes(Case at, String contender) {
         return at.scenario().contains(scope.scenario()) && (!scope.claimed() || Claims.areAbout(at, contender));

@@ -21,7 +21,7 @@ import org.HdrHistogram.Histogram;
  * @param pause between an answer and the next request
  */
 record Load(Scenario scenario, List<String> nodes, int bytes, Duration pause) {
-    private static final int MOST_WARM_UPS = 16;
+    private static final int MOST_WARM_UPS = 14;
     private static final int STEADY = 4;
     private static final double FASTER = 1.05;
 
