@@ -28,7 +28,9 @@ final class Slot {
         NOTHING,
         SET,
         REMOVED,
-        REFUSED
+        REFUSED,
+        /** Nothing; but what was stored is lost. */
+        FORGOTTEN
     }
 
     Slot(String name, @Nullable StoredValue stored) {
@@ -84,7 +86,7 @@ final class Slot {
 
     boolean mayHaveChanged() {
         return switch (pending) {
-            case SET -> true;
+            case SET, FORGOTTEN -> true;
             case REMOVED -> stored != null;
             case NOTHING, REFUSED -> handedOut != NOT_HANDED_OUT;
         };
@@ -166,13 +168,15 @@ final class Slot {
             return pending == Pending.REMOVED;
         }
         store(null);
-        changed();
+        if (pending == Pending.NOTHING) {
+            pending = Pending.FORGOTTEN;
+        }
         return true;
     }
 
     /** Remembers that the object is not what is stored, and stays so until it is saved. */
     void changed() {
-        if (pending != Pending.REMOVED) {
+        if (pending != Pending.REMOVED && pending != Pending.FORGOTTEN) {
             pending = Pending.SET;
         }
     }
@@ -199,9 +203,14 @@ final class Slot {
         stored = value;
     }
 
+    /** Whether nothing is known to have changed, but what was stored is lost. */
+    boolean forgotten() {
+        return pending == Pending.FORGOTTEN;
+    }
+
     /** Whether the application set or removed the attribute and that is not stored yet. */
     boolean pending() {
-        return pending != Pending.NOTHING;
+        return pending != Pending.NOTHING && pending != Pending.FORGOTTEN;
     }
 
     /** Whether nothing is left of the attribute, neither here nor in the record. */

@@ -67,7 +67,7 @@ final class SlotCodec {
     /** Whether this node changed the attribute and has yet to save that. */
     boolean changedHere(Slot slot) {
         Object live = slot.live();
-        if (slot.pending() || live == null || !slot.mayHaveChanged()) {
+        if (slot.pending() || live == null || !slot.mayHaveChanged() || slot.forgotten()) {
             return slot.pending();
         }
         try {

@@ -27,8 +27,14 @@ final class Attachment implements AutoCloseable {
     private volatile boolean closed;
     private final UUID listener;
 
-    /** Does these steps, after the maps were declared, in a thread of that name. */
-    Attachment(Connection connection, MapDeclarations maps, String threadName, Runnable steps) {
+    /**
+     * Of nothing yet.
+     *
+     * @param threadName of the thread that does it again
+     * @param steps what follows the declaration of the maps
+     * @param lost told when a client has lost its cluster; returns at once
+     */
+    Attachment(Connection connection, MapDeclarations maps, String threadName, Runnable steps, Runnable lost) {
         this.connection = connection;
         this.maps = maps;
         this.threadName = threadName;
@@ -36,6 +42,8 @@ final class Attachment implements AutoCloseable {
         this.listener = connection.instance().getLifecycleService().addLifecycleListener(event -> {
             if (event.getState() == LifecycleState.CLIENT_CONNECTED) {
                 again();
+            } else if (event.getState() == LifecycleState.CLIENT_DISCONNECTED) {
+                lost.run();
             }
         });
     }

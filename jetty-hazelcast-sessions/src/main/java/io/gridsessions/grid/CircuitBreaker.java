@@ -43,6 +43,7 @@ final class CircuitBreaker {
     private final Closed closed = new Closed();
     private volatile State state = closed;
     private volatile long lastAnswer = System.nanoTime();
+    private volatile long busySince = lastAnswer;
 
     /** The last answer before a silence that somebody has waited through. */
     private volatile long lastBeforeSilence = lastAnswer - 1;
@@ -66,6 +67,8 @@ final class CircuitBreaker {
     private sealed interface State permits Closed, Open {
         void check(Operation operation);
 
+        void enter(Operation operation, Deadline deadline);
+
         <T> T call(Operation operation, Deadline deadline, Supplier<T> call);
     }
 
@@ -77,8 +80,17 @@ final class CircuitBreaker {
         }
 
         @Override
+        public void enter(Operation operation, Deadline deadline) {
+            if (!places.tryAcquire()) {
+                takePlace(operation, deadline);
+            } else if (places.availablePermits() == PLACES - 1) {
+                busySince = System.nanoTime();
+            }
+        }
+
+        @Override
         public <T> T call(Operation operation, Deadline deadline, Supplier<T> call) {
-            takePlace(operation, deadline);
+            enter(operation, deadline);
             long begun = System.nanoTime();
             try {
                 T answer = call.get();
@@ -95,12 +107,9 @@ final class CircuitBreaker {
         }
 
         private void takePlace(Operation operation, Deadline deadline) {
-            if (places.tryAcquire()) {
-                return;
-            }
             boolean queued = queue.tryAcquire();
             try {
-                if (!queued && !answeredWithin(SHORT_SILENCE)) {
+                if (!queued && isSilent()) {
                     throw refusal(BUSY, operation);
                 }
                 awaitPlace(operation, deadline);
@@ -113,7 +122,7 @@ final class CircuitBreaker {
 
         private void awaitPlace(Operation operation, Deadline deadline) {
             long seen = lastAnswer;
-            while (seen == lastBeforeSilence || !placeInTime(operation)) {
+            while (seen == lastBeforeSilence || !placeInTime(operation, deadline)) {
                 if (lastAnswer == seen) {
                     lastBeforeSilence = seen;
                     throw refusal(BUSY, operation);
@@ -123,9 +132,15 @@ final class CircuitBreaker {
             }
         }
 
-        private boolean placeInTime(Operation operation) {
+        /** A member that nobody has asked for a while is not silent for that. */
+        private boolean isSilent() {
+            return !answeredWithin(SHORT_SILENCE) && System.nanoTime() - busySince > SHORT_SILENCE.toNanos();
+        }
+
+        private boolean placeInTime(Operation operation, Deadline deadline) {
+            long wait = Math.min(SILENCE.toNanos(), deadline.remainingNanos());
             try {
-                return places.tryAcquire(SILENCE.toNanos(), TimeUnit.NANOSECONDS);
+                return places.tryAcquire(wait, TimeUnit.NANOSECONDS);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new GridUnavailableException("Interrupted while waiting for the grid to " + operation, e);
@@ -149,6 +164,11 @@ final class CircuitBreaker {
         }
 
         @Override
+        public void enter(Operation operation, Deadline deadline) {
+            check(operation);
+        }
+
+        @Override
         public <T> T call(Operation operation, Deadline deadline, Supplier<T> call) {
             check(operation);
             return call.get();
@@ -158,6 +178,15 @@ final class CircuitBreaker {
     /** Calls the member, or refuses to. */
     <T> T call(Operation operation, Deadline deadline, Supplier<T> call) {
         return state.call(operation, deadline, call);
+    }
+
+    /** Takes a place for a call that is about other members, too, or refuses to; {@link #leave()} is to follow. */
+    void enter(Operation operation, Deadline deadline) {
+        state.enter(operation, deadline);
+    }
+
+    void leave() {
+        places.release();
     }
 
     /** Refuses if it is open. */

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * {@link IndeterminateWriteException}. The arrays belong to both sides and are not changed by either. Thread-safe.
  */
 interface GridMap {
+    /** Throws {@link GridUnavailableException} if it is known that nobody answers for this key. Asks nobody. */
+    default void requireReachable(String key) {}
+
     /** Time to live of an entry that never runs out. */
     long FOR_EVER = 0;
 
@@ -65,4 +68,7 @@ interface GridMap {
 
     /** Calls back with the key of each entry that ran out, on a thread of the grid that must not be held up. */
     Subscription onExpired(Consumer<String> keys);
+
+    /** Calls back with the keys of entries that were removed, by whomever; not of those that ran out. */
+    Subscription onRemoved(Consumer<String> keys);
 }

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.gridsessions.grid;
 
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -30,14 +32,20 @@ final class GuardedCalls implements BoundedCalls {
     public <T> T callAll(Collection<String> keys, Operation operation, Deadline deadline, Supplier<T> call) {
         Set<CircuitBreaker> owners =
                 keys.stream().map(breakers::of).filter(Objects::nonNull).collect(Collectors.toSet());
-        owners.forEach(owner -> owner.check(operation));
+        List<CircuitBreaker> entered = new ArrayList<>();
         try {
+            for (CircuitBreaker owner : owners) {
+                owner.enter(operation, deadline);
+                entered.add(owner);
+            }
             return calls.callAll(keys, operation, deadline, call);
         } catch (GridUnavailableException e) {
             if (deadline.remainingNanos() <= 0) {
                 breakers.suspect(owners);
             }
             throw e;
+        } finally {
+            entered.forEach(CircuitBreaker::leave);
         }
     }
 

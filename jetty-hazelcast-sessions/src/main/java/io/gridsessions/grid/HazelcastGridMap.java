@@ -4,6 +4,7 @@ package io.gridsessions.grid;
 import com.hazelcast.core.EntryView;
 import com.hazelcast.map.IMap;
 import com.hazelcast.map.listener.EntryExpiredListener;
+import com.hazelcast.map.listener.EntryRemovedListener;
 import com.hazelcast.query.Predicate;
 import com.hazelcast.query.Predicates;
 import java.util.List;
@@ -47,6 +48,11 @@ final class HazelcastGridMap implements GridMap {
             opened = known;
         }
         return known;
+    }
+
+    @Override
+    public void requireReachable(String key) {
+        calls.check(key, Operation.WRITE);
     }
 
     @Override
@@ -172,6 +178,13 @@ final class HazelcastGridMap implements GridMap {
         Predicate<String, byte[]> inSpace = Predicates.between(KEY, prefix, prefix + Character.MAX_VALUE);
         Predicate<String, byte[]> inPart = Predicates.partitionPredicate(part, inSpace);
         return calls.call(part, Operation.LIST_KEYS, deadline, () -> map().keySet(inPart));
+    }
+
+    @Override
+    public Subscription onRemoved(Consumer<String> keys) {
+        EntryRemovedListener<String, byte[]> listener = event -> keys.accept(event.getKey());
+        UUID registration = map().addEntryListener(listener, false);
+        return () -> map().removeEntryListener(registration);
     }
 
     @Override

@@ -29,6 +29,7 @@ final class MemoryMarks {
     private final Map<String, Known> known = new ConcurrentHashMap<>();
     private final List<Runnable> lossCallbacks = new CopyOnWriteArrayList<>();
     private volatile int losses;
+    private volatile boolean uncertain;
     private volatile long lastLoss;
 
     /**
@@ -61,7 +62,13 @@ final class MemoryMarks {
             byte[] mark = found.get(key);
             note(key, mark == null ? set(key, deadline) : number(mark));
         }
+        uncertain = false;
         tellOfLosses(before);
+    }
+
+    /** The cluster is gone: until marks are learned again, nobody knows whether it is the same that comes back. */
+    void doubt() {
+        uncertain = !known.isEmpty();
     }
 
     /** Calls back, on any thread, when it turns out that the grid has lost entries: must not wait for the grid. */
@@ -77,7 +84,7 @@ final class MemoryMarks {
 
     /** Whether a loss is so recent that what is missing may be written again. */
     boolean recovering() {
-        return losses > 0 && System.nanoTime() - lastLoss < RECOVERY.toNanos();
+        return uncertain || (losses > 0 && System.nanoTime() - lastLoss < RECOVERY.toNanos());
     }
 
     /** Whether the grid has lost what it had under this key when this node knew of so many losses. */

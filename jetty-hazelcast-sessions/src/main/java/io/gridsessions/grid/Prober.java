@@ -4,14 +4,18 @@ package io.gridsessions.grid;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One daemon thread that asks members that did not answer, one after the other, until they do or are gone. */
 final class Prober implements AutoCloseable {
     /** How long it rests between two looks at the same member. */
     static final Duration PERIOD = Duration.ofMillis(250);
 
-    /** How long it waits for an answer. */
-    static final Duration PATIENCE = Duration.ofSeconds(1);
+    /** How long it waits for an answer: longer than a member may stand still to collect garbage. */
+    static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    private static final Logger LOG = LoggerFactory.getLogger(Prober.class);
 
     private final CircuitBreakers breakers;
     private final Probe probe;
@@ -50,9 +54,18 @@ final class Prober implements AutoCloseable {
             if (doubtful.isEmpty()) {
                 LockSupport.park(this);
             } else {
-                doubtful.forEach(this::probe);
+                doubtful.forEach(this::probeSafely);
                 LockSupport.parkNanos(this, PERIOD.toNanos());
             }
+        }
+    }
+
+    /** Whatever Hazelcast throws while it stops: the thread must go on. */
+    private void probeSafely(CircuitBreaker breaker) {
+        try {
+            probe(breaker);
+        } catch (RuntimeException e) {
+            LOG.debug("A member could not be looked at; trying again", e);
         }
     }
 

@@ -23,6 +23,10 @@ final class Records {
         this.ends = new Ends(map, moves, clock);
     }
 
+    void requireReachable(String id) {
+        map.requireReachable(keys.key(id));
+    }
+
     byte @Nullable [] find(String id, Deadline deadline) {
         String key = keys.key(id);
         byte[] value = map.get(key, deadline);

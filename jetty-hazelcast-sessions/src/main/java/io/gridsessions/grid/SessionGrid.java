@@ -32,7 +32,8 @@ public final class SessionGrid implements AutoCloseable {
                 connection,
                 new MapDeclarations(config.mapName()),
                 CallLimits.threadName(config) + "-attachment",
-                this::attached);
+                this::attached,
+                this::detached);
         this.maps = createMaps(seam);
         this.clock = new EstimatedClock(maps.leases(), config.patience(), InstantSource.system());
         this.spaces = new SessionSpaces(maps, config, clock);
@@ -90,6 +91,10 @@ public final class SessionGrid implements AutoCloseable {
                     "The node starts without a grid, and answers requests that name a session with 503 until it has one: {}",
                     e.getMessage());
         }
+    }
+
+    private void detached() {
+        maps.marks().doubt();
     }
 
     /** What follows the declaration of the maps. */

@@ -30,9 +30,16 @@ public final class SessionSpace {
     private final Blobs blobs;
     private final SessionLosses losses;
     private final OrphanSearch orphans;
-    private final ExpiryDispatcher dispatcher;
+    private final LeaseDispatcher expired;
+    private final LeaseDispatcher removed;
 
-    SessionSpace(KeySpace keys, GridMaps maps, GridConfig config, GridClock clock, ExpiryDispatcher dispatcher) {
+    SessionSpace(
+            KeySpace keys,
+            GridMaps maps,
+            GridConfig config,
+            GridClock clock,
+            LeaseDispatcher expired,
+            LeaseDispatcher removed) {
         this.keys = keys;
         this.operationTimeout = config.operationTimeout();
         this.records = new Records(maps.records(), keys, clock);
@@ -41,7 +48,8 @@ public final class SessionSpace {
         this.blobs = new Blobs(maps.blobs(), keys);
         this.losses = new SessionLosses(maps.marks(), keys, operationTimeout);
         this.orphans = new OrphanSearch(maps, keys, operationTimeout);
-        this.dispatcher = dispatcher;
+        this.expired = expired;
+        this.removed = removed;
     }
 
     /**
@@ -125,6 +133,11 @@ public final class SessionSpace {
      */
     public @Nullable FoundRecord inspect(String id) {
         return records.inspect(id, deadline());
+    }
+
+    /** Throws {@link GridUnavailableException} if the grid is known not to answer for this session. Asks nobody. */
+    public void requireReachable(String id) {
+        records.requireReachable(id);
     }
 
     /** What tells whether a session that is missing has ended, or was lost with the grid's memory. */
@@ -288,7 +301,12 @@ public final class SessionSpace {
      * @return the registration
      */
     public Subscription onLeaseExpired(Consumer<String> ids) {
-        return dispatcher.subscribe(keys, ids);
+        return expired.subscribe(keys, ids);
+    }
+
+    /** As {@link #onLeaseExpired}, when a lease or claim is removed: most often because its session has ended. */
+    public Subscription onLeaseRemoved(Consumer<String> ids) {
+        return removed.subscribe(keys, ids);
     }
 
     private Deadline deadline() {

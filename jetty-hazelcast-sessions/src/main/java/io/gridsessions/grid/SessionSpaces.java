@@ -9,14 +9,16 @@ final class SessionSpaces implements AutoCloseable {
     private final GridMaps maps;
     private final GridConfig config;
     private final GridClock clock;
-    private final ExpiryDispatcher dispatcher;
+    private final LeaseDispatcher expired;
+    private final LeaseDispatcher removed;
     private final Map<KeySpace, SessionSpace> spaces = new ConcurrentHashMap<>();
 
     SessionSpaces(GridMaps maps, GridConfig config, GridClock clock) {
         this.maps = maps;
         this.config = config;
         this.clock = clock;
-        this.dispatcher = new ExpiryDispatcher(maps.leases());
+        this.expired = new LeaseDispatcher(maps.leases()::onExpired);
+        this.removed = new LeaseDispatcher(maps.leases()::onRemoved);
     }
 
     SessionSpace space(String contextPath, String virtualHost) {
@@ -32,16 +34,18 @@ final class SessionSpaces implements AutoCloseable {
     }
 
     private SessionSpace create(KeySpace keys) {
-        return new SessionSpace(keys, maps, config, clock, dispatcher);
+        return new SessionSpace(keys, maps, config, clock, expired, removed);
     }
 
     /** Listens to the grid, if there is anybody who wants to know, and it did not yet. */
     void listen() {
-        dispatcher.listen();
+        expired.listen();
+        removed.listen();
     }
 
     @Override
     public void close() {
-        dispatcher.close();
+        expired.close();
+        removed.close();
     }
 }

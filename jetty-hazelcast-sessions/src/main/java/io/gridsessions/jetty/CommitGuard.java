@@ -13,6 +13,8 @@ import org.eclipse.jetty.http.MetaData;
 import org.eclipse.jetty.http.MimeTypes;
 import org.eclipse.jetty.server.HttpStream;
 import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.session.ManagedSession;
+import org.eclipse.jetty.session.SessionCache;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -33,27 +35,27 @@ final class CommitGuard extends HttpStream.Wrapper {
             new HttpField(HttpHeader.CONTENT_TYPE, MimeTypes.Type.TEXT_PLAIN_UTF_8.asString());
 
     private final Request guarded;
-    private final Save save;
+    private final ManagedSession session;
+    private final SessionCache cache;
     private final Refusals refusals;
     private boolean replaced;
 
-    /** Saves what the request has changed. */
-    @FunctionalInterface
-    interface Save {
-        /** Throws {@link GridUnavailableException} if it could not be saved, nor kept until it can. */
-        void run() throws Exception;
-    }
+    /** Whether this thread is sending a refusal: Jetty is not to try again what was refused. */
+    private static final ThreadLocal<Boolean> REFUSING = ThreadLocal.withInitial(() -> false);
 
-    private CommitGuard(HttpStream stream, Request guarded, Save save, Refusals refusals) {
+    private CommitGuard(
+            HttpStream stream, Request guarded, ManagedSession session, SessionCache cache, Refusals refusals) {
         super(stream);
         this.guarded = guarded;
-        this.save = save;
+        this.session = session;
+        this.cache = cache;
         this.refusals = refusals;
     }
 
-    /** Has this saved in the request's context before its response is sent, if it is known. */
-    static void on(@Nullable Request request, Save save, Refusals refusals) {
-        if (request != null) request.addHttpStreamWrapper(stream -> new CommitGuard(stream, request, save, refusals));
+    /** Has the session saved in the request's context before its response is sent, if the request is known. */
+    static void on(@Nullable Request request, ManagedSession session, SessionCache cache, Refusals refusals) {
+        if (request != null)
+            request.addHttpStreamWrapper(stream -> new CommitGuard(stream, request, session, cache, refusals));
     }
 
     @Override
@@ -63,13 +65,24 @@ final class CommitGuard extends HttpStream.Wrapper {
             boolean last,
             @Nullable ByteBuffer content,
             Callback callback) {
-        if (replaced) callback.succeeded();
+        if (replaced) drop(content, callback);
         else if (response == null || !saysThatAllWentWell(response) || isSaved())
             super.send(request, response, last, content, callback);
-        else replace(request, response, callback);
+        else replace(request, response, content, callback);
+    }
+
+    static boolean isRefusing() {
+        return REFUSING.get();
+    }
+
+    /** As a stream does that has sent it: who writes looks at what is left. */
+    private static void drop(@Nullable ByteBuffer content, Callback callback) {
+        if (content != null) content.position(content.limit());
+        callback.succeeded();
     }
 
     private boolean isSaved() {
+        if (!session.getSessionData().isDirty()) return true;
         AtomicBoolean saved = new AtomicBoolean();
         guarded.getContext().run(() -> saved.set(save()), guarded);
         return saved.get();
@@ -77,7 +90,7 @@ final class CommitGuard extends HttpStream.Wrapper {
 
     private boolean save() {
         try {
-            save.run();
+            cache.commit(session);
         } catch (GridUnavailableException e) {
             refusals.saveFailed(e);
             return false;
@@ -87,24 +100,40 @@ final class CommitGuard extends HttpStream.Wrapper {
         return true;
     }
 
+    /** That of a session whose id was changed, which the grid knows by no other any more. */
+    private void keepCookie(MetaData.Response response, HttpFields.Mutable fields) {
+        for (HttpField field : response.getHttpFields())
+            if (field.getHeader() == HttpHeader.SET_COOKIE && field.getValue().contains("=" + session.getExtendedId()))
+                fields.add(field);
+    }
+
     private static boolean saysThatAllWentWell(MetaData.Response response) {
         return HttpStatus.isSuccess(response.getStatus()) || HttpStatus.isRedirection(response.getStatus());
     }
 
-    private void replace(MetaData.Request request, MetaData.Response response, Callback callback) {
+    private void replace(
+            MetaData.Request request, MetaData.Response response, @Nullable ByteBuffer content, Callback callback) {
         replaced = true;
+        if (session instanceof GridSession own) own.data().setRefused();
+        if (content != null) content.position(content.limit());
         byte[] body = BODY.getBytes(StandardCharsets.UTF_8);
-        HttpFields fields = HttpFields.build()
+        HttpFields.Mutable fields = HttpFields.build()
                 .put(TYPE)
                 .put(HttpHeader.RETRY_AFTER, Refusals.RETRY_AFTER)
                 .put(HttpHeader.CACHE_CONTROL, "no-store")
                 .put(HttpHeader.CONTENT_LENGTH, body.length);
+        if (session.getSessionData().getLastSaved() > 0) keepCookie(response, fields);
         MetaData.Response refusal = new MetaData.Response(
                 HttpStatus.SERVICE_UNAVAILABLE_503,
                 HttpStatus.getMessage(HttpStatus.SERVICE_UNAVAILABLE_503),
                 response.getHttpVersion(),
                 fields,
                 body.length);
-        super.send(request, refusal, true, ByteBuffer.wrap(body), callback);
+        REFUSING.set(true);
+        try {
+            super.send(request, refusal, true, ByteBuffer.wrap(body), callback);
+        } finally {
+            REFUSING.remove();
+        }
     }
 }

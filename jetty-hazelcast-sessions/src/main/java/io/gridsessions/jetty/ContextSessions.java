@@ -13,6 +13,7 @@ import io.gridsessions.jetty.ClaimedSessions.Claim;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import org.eclipse.jetty.session.SessionContext;
 import org.eclipse.jetty.session.SessionData;
 import org.eclipse.jetty.session.UnreadableSessionDataException;
@@ -132,6 +133,7 @@ final class ContextSessions implements AutoCloseable {
     boolean beginEnd(GridSessionData data) throws UnreadableSessionDataException {
         long now = clock.now();
         if (!data.isClaimed() && !writer.beginEnd(data)) return false;
+        outage.unsaved().remove(data);
         ending.begin(data, data.isClaimed() ? data.claimedSince() : now);
         return true;
     }
@@ -184,7 +186,9 @@ final class ContextSessions implements AutoCloseable {
         byte[] record = space.findRecord(data.getId());
         if (record == null) return writer.restore(data);
         if (!Arrays.equals(record, data.record())) {
-            boolean restored = data.knownLosses() != losses && records.isNewer(data, record);
+            boolean restored = data.knownLosses() != losses
+                    && records.isNewer(data, record)
+                    && space.losses().lostSince(data.getId(), data.knownLosses());
             if (restored) writer.restoreOver(data, record);
             else records.refresh(data, record);
             statistics.reloaded.increment();
@@ -197,6 +201,21 @@ final class ContextSessions implements AutoCloseable {
     boolean isStored(GridSessionData data) throws UnreadableSessionDataException {
         statistics.revalidated.increment();
         return space.findRecord(data.getId()) != null || writer.restore(data);
+    }
+
+    /** Calls back with the ids of sessions that have most probably ended, on any node: must not block. */
+    Subscription onEnded(Consumer<String> ids) {
+        return space.onLeaseRemoved(ids);
+    }
+
+    /** Throws {@link GridUnavailableException} if the grid is known not to answer for this session. */
+    void requireReachable(String id) {
+        space.requireReachable(id);
+    }
+
+    /** Brings a session back that the grid has lost with its memory; false if it has ended. */
+    boolean restore(GridSessionData data) throws UnreadableSessionDataException {
+        return writer.restore(data);
     }
 
     /** Tells when the grid has lost sessions. */

@@ -34,6 +34,7 @@ final class GridSessionData extends SessionData {
     private transient long claimedSince;
     private transient long unconfirmedSince;
     private transient int knownLosses;
+    private transient boolean refused;
 
     /** Data with the identity and times given, and the attributes stored, if there are any yet. */
     GridSessionData(SessionData identity, SessionRecords records, @Nullable StoredAttributes stored) {
@@ -127,6 +128,15 @@ final class GridSessionData extends SessionData {
     long unconfirmedSince(long now) {
         if (unconfirmedSince == 0) unconfirmedSince = now;
         return unconfirmedSince;
+    }
+
+    /** Whether a request was told that what it changed here could not be saved. */
+    boolean isRefused() {
+        return refused;
+    }
+
+    void setRefused() {
+        refused = true;
     }
 
     /** How many losses of the grid's memory this node knew of when the grid had this session last. */

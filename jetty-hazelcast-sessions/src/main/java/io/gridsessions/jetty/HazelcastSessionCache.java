@@ -6,11 +6,13 @@ import static java.util.Objects.requireNonNull;
 import io.gridsessions.grid.GridUnavailableException;
 import io.gridsessions.jetty.ClaimedSessions.Claim;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Function;
 import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.Session;
 import org.eclipse.jetty.session.AbstractSessionManager;
 import org.eclipse.jetty.session.DefaultSessionCache;
@@ -41,9 +43,7 @@ public final class HazelcastSessionCache extends DefaultSessionCache {
     private final ResidentSessions resident;
     private final LoadTurns turns = new LoadTurns();
     private final RequestCookies cookies;
-    private @Nullable LeaseKeeper keeper;
-    private @Nullable EndKeeper ends;
-    private @Nullable UnsavedKeeper unsaved;
+    private List<EverySecond> keepers = List.of();
 
     /** A cache for the sessions of this manager. */
     public HazelcastSessionCache(SessionManager manager) {
@@ -62,18 +62,22 @@ public final class HazelcastSessionCache extends DefaultSessionCache {
         cookies.listen();
         ContextSessions sessions = sessions();
         if (sessions == null) return;
-        sessions.due().keepInUse(id -> doGet(id) instanceof GridSession own && own.isInUse());
-        if (getSessionManager() instanceof AbstractSessionManager manager) {
-            keeper = new LeaseKeeper(manager.getServer(), sessions);
-            keeper.start();
-            resident.keepLeases(keeper);
-            sessions.ending().whenBrokenOff(this::forgetBrokenOff);
-            ends = new EndKeeper(manager.getServer(), sessions.ending());
-            ends.start();
-            resident.keepUnsaved(sessions.outage().unsaved());
-            unsaved = new UnsavedKeeper(manager.getServer(), requireNonNull(store()), resident);
-            unsaved.start();
-        }
+        sessions.due()
+                .keepInUse(id -> doGet(id) instanceof GridSession own && (own.isInUse() || resident.isUnsaved(own)));
+        sessions.ending().whenBrokenOff(this::forgetBrokenOff);
+        resident.keepUnsaved(sessions.outage().unsaved());
+        if (getSessionManager() instanceof AbstractSessionManager manager) start(sessions, manager.getServer());
+    }
+
+    private void start(ContextSessions sessions, Server server) throws Exception {
+        LeaseKeeper leases = new LeaseKeeper(server, sessions);
+        resident.keepLeases(leases);
+        keepers = List.of(
+                leases,
+                new EndKeeper(server, sessions.ending()),
+                new UnsavedKeeper(server, requireNonNull(store()), this, resident),
+                new EndedElsewhere(server, sessions, resident));
+        for (EverySecond each : keepers) each.start();
     }
 
     /** Whoever ends the session then, this node maybe, is to find it as it is in the grid. */
@@ -83,12 +87,8 @@ public final class HazelcastSessionCache extends DefaultSessionCache {
 
     @Override
     protected void doStop() throws Exception {
-        if (keeper != null) keeper.stop();
-        if (ends != null) ends.stop();
-        if (unsaved != null) unsaved.stop();
-        unsaved = null;
-        keeper = null;
-        ends = null;
+        for (EverySecond each : keepers) each.stop();
+        keepers = List.of();
         resident.keepLeases(null);
         resident.keepUnsaved(null);
         cookies.stopListening();
@@ -131,7 +131,7 @@ public final class HazelcastSessionCache extends DefaultSessionCache {
                     exclusive == null ? current(sessions, id) : exclusive.get(id, request, () -> current(sessions, id));
             if (session == null) return null;
             cookies.served(request);
-            CommitGuard.on(request, () -> commit(session), sessions.refusals());
+            CommitGuard.on(request, session, this, sessions.refusals());
             return session;
         } catch (GridUnavailableException | SessionRefusedError e) {
             if (cookies.isServed(request)) return null;
@@ -166,7 +166,7 @@ public final class HazelcastSessionCache extends DefaultSessionCache {
         try {
             if (exclusive == null) added(id, own);
             else exclusive.get(id, request, () -> added(id, own));
-            CommitGuard.on(request, () -> commit(own), sessions.refusals());
+            CommitGuard.on(request, own, this, sessions.refusals());
         } catch (GridUnavailableException | SessionRefusedError e) {
             throw sessions.refusals().add(request, SessionRefusedError.of(e));
         }
@@ -175,6 +175,18 @@ public final class HazelcastSessionCache extends DefaultSessionCache {
     private ManagedSession added(String id, ManagedSession session) throws Exception {
         super.add(id, session);
         return session instanceof GridSession own ? resident.inUse(own) : session;
+    }
+
+    /** Saves what a request has changed before its response is sent, unless the response says that it could not be saved. */
+    @Override
+    public void commit(ManagedSession session) throws Exception {
+        if (CommitGuard.isRefusing()) return;
+        try {
+            super.commit(session);
+        } catch (GridUnavailableException e) {
+            session.onSessionActivation(); // Jetty has passivated it
+            throw e;
+        }
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.session.UnreadableSessionDataException;
 import org.eclipse.jetty.util.thread.AutoLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -72,16 +73,16 @@ final class LeaseKeeper extends EverySecond {
             if (!lock.isHeldByCurrentThread()) return;
             if (session.isInvalidOrInvalidating()) forget(session);
             else renewIfShort(session.data());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | UnreadableSessionDataException e) {
             LOG.debug("The lease of a session in use could not be renewed; trying again", e);
         }
     }
 
-    private void renewIfShort(GridSessionData data) {
+    private void renewIfShort(GridSessionData data) throws UnreadableSessionDataException {
         long now = System.currentTimeMillis();
         if (data.isGone() || data.getLastSaved() <= 0 || data.leasedUntil() - now > least(data)) return;
         data.calcAndSetExpiry(now);
-        if (!sessions.leases().touch(data)) data.setGone();
+        if (!sessions.leases().touch(data) && !sessions.restore(data)) data.setGone();
     }
 
     private static long least(GridSessionData data) {

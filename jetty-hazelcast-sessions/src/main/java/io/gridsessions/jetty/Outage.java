@@ -44,7 +44,9 @@ final class Outage {
 
     /** Keeps what the grid did not take, or throws its failure. Under the session's lock. */
     void keep(GridSessionData data, GridUnavailableException failure) {
-        if (!unsaved.keep(data, data.attributes().draft().length())) throw failure;
+        long length = data.attributes().draft().length();
+        boolean isNew = data.getLastSaved() <= 0;
+        if (!unsaved.keep(data, isNew ? Math.max(1, length) : length)) throw failure;
         LOG.debug("The grid does not answer: a session's changes wait for it on this node", failure);
     }
 }

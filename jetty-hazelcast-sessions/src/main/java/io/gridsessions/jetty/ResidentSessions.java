@@ -65,6 +65,7 @@ final class ResidentSessions {
             if (own.isInUse()) return;
             if (own.data().isGone()) drop(own);
             else if (isUnsaved(own)) stay(own);
+            else if (own.data().isRefused()) drop(own);
             else if (saved) own.data().attributes().released();
         }
     }

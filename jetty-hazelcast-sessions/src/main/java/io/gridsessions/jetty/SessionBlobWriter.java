@@ -40,6 +40,7 @@ final class SessionBlobWriter {
     /** Begins to write the blobs of a new session, whose record may be written meanwhile: nobody knows its id yet. */
     UnderWay begin(GridSessionData data, SaveDraft draft) {
         long storageId = data.attributes().stored().storageId();
+        if (!draft.blobs().isEmpty()) space.requireReachable(data.getId());
         return space.beginBlobs(storageId, draft.blobs(), life.ttl(data.getMaxInactiveMs()));
     }
 
@@ -63,6 +64,7 @@ final class SessionBlobWriter {
             space.renewBlobs(stored.storageId(), stored.contentIds(), ttl);
         }
         if (draft.blobs().isEmpty()) return before;
+        space.requireReachable(data.getId()); // or each attempt would leave blobs that no record names
         long until = until(data, draft);
         space.saveBlobs(stored.storageId(), draft.blobs(), ttl);
         return BlobLife.earlier(before, until);

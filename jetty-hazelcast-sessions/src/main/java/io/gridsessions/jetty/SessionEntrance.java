@@ -53,7 +53,7 @@ final class SessionEntrance {
 
     /** The session just entered, its lease renewed for the request; null if it is due and not ours to end, or gone. */
     @Nullable
-    ManagedSession usable(GridSession own) {
+    ManagedSession usable(GridSession own) throws UnreadableSessionDataException {
         try (AutoLock ignored = own.lock()) {
             GridSessionData data = own.data();
             if (!own.isValid() || data.getLastSaved() <= 0) return own;
@@ -62,7 +62,7 @@ final class SessionEntrance {
         }
     }
 
-    private @Nullable ManagedSession dueUnlessRenewed(GridSession own) {
+    private @Nullable ManagedSession dueUnlessRenewed(GridSession own) throws UnreadableSessionDataException {
         try {
             if (sessions.leases().adoptUnlessKnown(own.data())) return renewed(own);
             long now = sessions.now();
@@ -78,9 +78,19 @@ final class SessionEntrance {
         return null;
     }
 
-    private @Nullable ManagedSession renewed(GridSession own) {
+    private boolean isRestored(GridSession own) throws UnreadableSessionDataException {
+        try {
+            return sessions.restore(own.data());
+        } catch (GridUnavailableException e) {
+            own.leave();
+            throw e;
+        }
+    }
+
+    private @Nullable ManagedSession renewed(GridSession own) throws UnreadableSessionDataException {
         own.data().calcAndSetExpiry();
-        if (own.getRequests() > 1 || sessions.leases().touchIfAnswered(own.data())) return resident.inUse(own);
+        if (own.getRequests() > 1 || sessions.leases().touchIfAnswered(own.data()) || isRestored(own))
+            return resident.inUse(own);
         resident.drop(own);
         return null;
     }

@@ -164,7 +164,8 @@ final class SessionWriter {
                                 instanceof SaveOutcome.Saved saved
                         && saved.record() == record;
         if (done) {
-            leases.granted(data, ttl);
+            if (expected == null) leases.granted(data, ttl);
+            else data.setLeasedUntil(0); // that of another node may run out sooner
             accept(data, draft, written);
             data.seen(record, lifetime);
             data.setKnownLosses(losses);

@@ -5,6 +5,7 @@ import io.gridsessions.grid.GridUnavailableException;
 import io.gridsessions.grid.Subscription;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.session.SessionCache;
 import org.eclipse.jetty.session.UnreadableSessionDataException;
 import org.eclipse.jetty.util.thread.AutoLock;
 import org.jspecify.annotations.Nullable;
@@ -22,15 +23,17 @@ final class UnsavedKeeper extends EverySecond {
     private static final Logger LOG = LoggerFactory.getLogger(UnsavedKeeper.class);
 
     private final HazelcastSessionDataStore store;
+    private final SessionCache cache;
     private final ContextSessions sessions;
     private final UnsavedSessions unsaved;
     private final ResidentSessions resident;
     private final AtomicBoolean lost = new AtomicBoolean();
     private @Nullable Subscription listening;
 
-    UnsavedKeeper(Server server, HazelcastSessionDataStore store, ResidentSessions resident) {
+    UnsavedKeeper(Server server, HazelcastSessionDataStore store, SessionCache cache, ResidentSessions resident) {
         super(server, server.getThreadPool());
         this.store = store;
+        this.cache = cache;
         this.sessions = store.sessions();
         this.unsaved = sessions.outage().unsaved();
         this.resident = resident;
@@ -56,18 +59,32 @@ final class UnsavedKeeper extends EverySecond {
     @Override
     void work() {
         if (lost.getAndSet(false)) resident.all().forEach(this::restore);
-        for (GridSessionData data : unsaved.inOrder()) {
+        unsaved.inOrder().forEach(this::saveOne);
+    }
+
+    /** Whatever comes of one, the next has its turn. */
+    private void saveOne(GridSessionData data) {
+        try {
             GridSession own = resident.find(data.getId());
             if (own != null && own.data() == data) saveResident(own);
             else save(data);
+        } catch (GridUnavailableException e) {
+            LOG.debug("The grid does not take a session's changes yet; trying again", e);
+        } catch (Exception e) {
+            unsaved.remove(data);
+            LOG.warn("Changes that were made while the grid did not answer can't be saved", e);
         }
     }
 
     /** Whoever uses the session restores it otherwise. */
     private void restore(GridSession own) {
         try (AutoLock lock = own.tryLock()) {
-            boolean atRest = lock.isHeldByCurrentThread() && !own.isInUse() && own.isValid();
-            if (!atRest || own.data().getLastSaved() <= 0 || own.data().isGone()) return;
+            if (!own.isValid() || own.data().getLastSaved() <= 0 || own.data().isGone()) return;
+            if (own.data().knownLosses() == sessions.losses().known()) return;
+            if (!lock.isHeldByCurrentThread() || own.isInUse()) {
+                lost.set(true); // its request may change nothing, and save nothing then
+                return;
+            }
             if (!sessions.revalidate(own.data())) resident.drop(own);
         } catch (GridUnavailableException e) {
             lost.set(true);
@@ -77,33 +94,28 @@ final class UnsavedKeeper extends EverySecond {
         }
     }
 
-    private void saveResident(GridSession own) {
+    private void saveResident(GridSession own) throws Exception {
         try (AutoLock lock = own.tryLock()) {
             if (!lock.isHeldByCurrentThread() || own.isInUse()) return;
             if (own.isInvalidOrInvalidating()) {
                 unsaved.remove(own.data());
                 return;
             }
+            sessions.requireReachable(own.getId()); // or listeners would hear of a save each second
             own.onSessionPassivation();
-            boolean saved = save(own.data());
-            own.onSessionActivation();
-            if (!saved) return;
-            if (own.data().isGone()) resident.drop(own);
+            try {
+                save(own.data());
+            } finally {
+                own.onSessionActivation();
+            }
+            if (own.data().isGone() || cache.getEvictionPolicy() == SessionCache.EVICT_ON_SESSION_EXIT)
+                resident.drop(own);
             else own.data().attributes().released();
         }
     }
 
-    private boolean save(GridSessionData data) {
-        try {
-            store.saveNow(data);
-            return true;
-        } catch (GridUnavailableException e) {
-            LOG.debug("The grid does not take a session's changes yet; trying again", e);
-            return false;
-        } catch (Exception e) {
-            unsaved.remove(data);
-            LOG.warn("Changes that were made while the grid did not answer can't be saved", e);
-            return false;
-        }
+    private void save(GridSessionData data) throws Exception {
+        sessions.requireReachable(data.getId());
+        store.saveNow(data);
     }
 }

@@ -96,6 +96,16 @@ class ForwardingGridMap implements GridMap {
     }
 
     @Override
+    public Subscription onRemoved(Consumer<String> keys) {
+        return map.onRemoved(keys);
+    }
+
+    @Override
+    public void requireReachable(String key) {
+        map.requireReachable(key);
+    }
+
+    @Override
     public Subscription onExpired(Consumer<String> keys) {
         return map.onExpired(keys);
     }

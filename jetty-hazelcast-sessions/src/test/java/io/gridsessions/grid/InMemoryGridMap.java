@@ -18,6 +18,7 @@ final class InMemoryGridMap implements GridMap {
     private final GridClock clock;
     private final Map<String, GridEntry> entries = new ConcurrentHashMap<>();
     private final Set<Consumer<String>> listeners = new CopyOnWriteArraySet<>();
+    private final Set<Consumer<String>> removalListeners = new CopyOnWriteArraySet<>();
 
     InMemoryGridMap(GridClock clock) {
         this.clock = clock;
@@ -101,17 +102,17 @@ final class InMemoryGridMap implements GridMap {
     @Override
     public boolean remove(String key, byte[] expected, Deadline deadline) {
         GridEntry there = live(key);
-        return there != null && Arrays.equals(there.value(), expected) && entries.remove(key, there);
+        return told(key, there != null && Arrays.equals(there.value(), expected) && entries.remove(key, there));
     }
 
     @Override
     public void removeLater(String key) {
-        entries.remove(key);
+        told(key, entries.remove(key) != null);
     }
 
     @Override
     public void removeOrBarLater(String key, byte[] bar, long ttlSeconds) {
-        if (live(key) == null || entries.remove(key) == null) {
+        if (live(key) == null || !told(key, entries.remove(key) != null)) {
             entries.put(key, new GridEntry(bar, expiry(ttlSeconds)));
         }
     }
@@ -144,6 +145,19 @@ final class InMemoryGridMap implements GridMap {
     public Subscription onExpired(Consumer<String> keys) {
         listeners.add(keys);
         return () -> listeners.remove(keys);
+    }
+
+    @Override
+    public Subscription onRemoved(Consumer<String> keys) {
+        removalListeners.add(keys);
+        return () -> removalListeners.remove(keys);
+    }
+
+    private boolean told(String key, boolean removed) {
+        if (removed) {
+            removalListeners.forEach(listener -> listener.accept(key));
+        }
+        return removed;
     }
 
     private @Nullable GridEntry live(String key) {

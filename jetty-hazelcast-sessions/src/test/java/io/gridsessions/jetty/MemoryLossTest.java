@@ -105,6 +105,25 @@ class MemoryLossTest {
     }
 
     @Test
+    void sessionThatHasEndedElsewhere_isForgottenAtOnce_andStaysAway() {
+        String id = a.begin(session -> session.setAttribute("name", "Ada"));
+        b.request(id, session -> {
+            session.invalidate();
+            return "";
+        });
+        await().until(() -> isUnknown(a, id));
+        restartMember();
+        await().atMost(PATIENCE).until(() -> lossIsKnown(a) && lossIsKnown(b));
+        await().atMost(PATIENCE)
+                .until(() -> a.peek(id).equals("none") && b.peek(id).equals("none"));
+        assertEquals(0, a.store().getRestored() + b.store().getRestored());
+    }
+
+    private static boolean isUnknown(TestNode node, String id) {
+        return ((HazelcastSessionCache) node.cache()).doGet(id.substring(0, id.lastIndexOf('.'))) == null;
+    }
+
+    @Test
     void sessionThatNoNodeHolds_isToldToBeGoneOnlyOnceTheOthersHadTheirTime() {
         String id = a.begin(session -> session.setAttribute("name", "Ada"));
         a.request("unknown.a", session -> "");

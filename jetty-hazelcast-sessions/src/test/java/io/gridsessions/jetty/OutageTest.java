@@ -183,6 +183,40 @@ class OutageTest {
         assertEquals("Eve", node().peek(id));
         grid.fail();
         await().until(() -> other.peek(id).equals("Eve"));
+        String plain = id.substring(0, id.lastIndexOf('.'));
+        await().until(() -> ((HazelcastSessionCache) node().cache()).doGet(plain) == null);
+    }
+
+    @Test
+    void newSessionThatEndsDuringTheOutage_isNotBegunAfterwards() throws Exception {
+        start(factory -> {});
+        grid.failAll();
+        String id = begin("Ada");
+        node().request(id, session -> {
+            session.invalidate();
+            return "";
+        });
+        grid.fail();
+        await().until(() -> unsaved().isEmpty());
+        assertEquals("none", node().peek(id));
+        assertEquals("none", other.peek(id));
+    }
+
+    @Test
+    void streamedResponse_thatIsRefused_isDroppedToItsEnd() throws Exception {
+        start(factory -> factory.setOnOutage("fail"));
+        String id = begin("Ada");
+        grid.fail("sessions.replace");
+        Answer refused = node().request(id, session -> {
+            session.setAttribute("name", "Eve");
+            return "x".repeat(1_000_000);
+        });
+        assertEquals(503, refused.status());
+        assertEquals("What this request changed could not be saved. Please send it again.", refused.body());
+        await().until(() -> !node().isInUse(id));
+        grid.fail();
+        assertEquals("Ada", node().peek(id), "what was refused is not there");
+        assertEquals("Ada", other.peek(id));
     }
 
     @Test

@@ -6,23 +6,25 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one listener of a grid for leases that ran out, which passes ids on by key prefix.
+ * The one listener of a grid for leases that ran out, or were removed, which passes ids on by key prefix.
  *
  * <p>It is registered with the first callback, and removed when the grid is closed.
  */
-final class ExpiryDispatcher implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(ExpiryDispatcher.class);
+final class LeaseDispatcher implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(LeaseDispatcher.class);
 
-    private final GridMap leases;
+    private final Function<Consumer<String>, Subscription> leases;
     private final Map<String, List<Callback>> callbacks = new ConcurrentHashMap<>();
     private @Nullable Subscription listener;
 
-    ExpiryDispatcher(GridMap leases) {
+    /** One for what this registers listeners with. */
+    LeaseDispatcher(Function<Consumer<String>, Subscription> leases) {
         this.leases = leases;
     }
 
@@ -42,14 +44,14 @@ final class ExpiryDispatcher implements AutoCloseable {
             if (!Failures.meansUnavailable(e)) {
                 throw e;
             }
-            LOG.debug("The grid does not answer: expiry is listened to once it does", e);
+            LOG.debug("The grid does not answer: leases are listened to once it does", e);
         }
     }
 
     /** Does so from now on, if there are callbacks. */
     synchronized void listen() {
         if (listener == null && !callbacks.isEmpty()) {
-            listener = leases.onExpired(this::dispatch);
+            listener = leases.apply(this::dispatch);
         }
     }
 
@@ -59,7 +61,7 @@ final class ExpiryDispatcher implements AutoCloseable {
             try {
                 callback.ids.accept(key.substring(prefix.length()));
             } catch (RuntimeException e) {
-                LOG.warn("A callback for a lease that ran out failed", e);
+                LOG.warn("A callback for a lease that is gone failed", e);
             }
         }
     }
