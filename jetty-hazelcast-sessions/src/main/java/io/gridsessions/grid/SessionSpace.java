@@ -52,12 +52,7 @@ public final class SessionSpace {
         this.removed = removed;
     }
 
-    /**
-     * The record of a session.
-     *
-     * @param id the session's id
-     * @return its bytes as stored, or null if there is none
-     */
+    /** The record of a session: its bytes as stored, or null if there is none. */
     public byte @Nullable [] findRecord(String id) {
         return records.find(id, deadline());
     }
@@ -125,12 +120,7 @@ public final class SessionSpace {
         return outcome;
     }
 
-    /**
-     * The record of a session, even if its end has begun.
-     *
-     * @param id the session's id
-     * @return the record, or null if there is none
-     */
+    /** The record of a session, even if its end has begun; null if there is none. */
     public @Nullable FoundRecord inspect(String id) {
         return records.inspect(id, deadline());
     }
@@ -268,12 +258,7 @@ public final class SessionSpace {
         return leases.restore(id, ttl, deadline());
     }
 
-    /**
-     * Claims the right of ending a due session, for a minute.
-     *
-     * @param id the session's id
-     * @return what became of it
-     */
+    /** Claims the right of ending a due session, for a minute. */
     public ClaimOutcome claim(String id) {
         return claims.claim(id, deadline());
     }

@@ -12,7 +12,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Function;
 import org.eclipse.jetty.server.Request;
-import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.Session;
 import org.eclipse.jetty.session.AbstractSessionManager;
 import org.eclipse.jetty.session.DefaultSessionCache;
@@ -65,18 +64,8 @@ public final class HazelcastSessionCache extends DefaultSessionCache {
         sessions.due()
                 .keepInUse(id -> doGet(id) instanceof GridSession own && (own.isInUse() || resident.isUnsaved(own)));
         sessions.ending().whenBrokenOff(this::forgetBrokenOff);
-        resident.keepUnsaved(sessions.outage().unsaved());
-        if (getSessionManager() instanceof AbstractSessionManager manager) start(sessions, manager.getServer());
-    }
-
-    private void start(ContextSessions sessions, Server server) throws Exception {
-        LeaseKeeper leases = new LeaseKeeper(server, sessions);
-        resident.keepLeases(leases);
-        keepers = List.of(
-                leases,
-                new EndKeeper(server, sessions.ending()),
-                new UnsavedKeeper(server, requireNonNull(store()), this, resident),
-                new EndedElsewhere(server, sessions, resident));
+        if (getSessionManager() instanceof AbstractSessionManager manager)
+            keepers = resident.keepers(manager.getServer(), requireNonNull(store()), this);
         for (EverySecond each : keepers) each.start();
     }
 
@@ -89,8 +78,7 @@ public final class HazelcastSessionCache extends DefaultSessionCache {
     protected void doStop() throws Exception {
         for (EverySecond each : keepers) each.stop();
         keepers = List.of();
-        resident.keepLeases(null);
-        resident.keepUnsaved(null);
+        resident.forgetKeepers();
         cookies.stopListening();
         super.doStop();
     }

@@ -4,7 +4,9 @@ package io.gridsessions.jetty;
 import java.util.List;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Consumer;
+import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.session.ManagedSession;
+import org.eclipse.jetty.session.SessionCache;
 import org.eclipse.jetty.util.thread.AutoLock;
 import org.jspecify.annotations.Nullable;
 
@@ -22,14 +24,22 @@ final class ResidentSessions {
         this.remove = remove;
     }
 
-    /** Has leases kept from now on, or no longer. */
-    void keepLeases(@Nullable LeaseKeeper other) {
-        keeper = other;
+    /** What is to be done every second for the sessions here: their cache starts and stops it. */
+    List<EverySecond> keepers(Server server, HazelcastSessionDataStore store, SessionCache cache) {
+        ContextSessions sessions = store.sessions();
+        LeaseKeeper leases = new LeaseKeeper(server, sessions);
+        keeper = leases;
+        unsaved = sessions.outage().unsaved();
+        return List.of(
+                leases,
+                new EndKeeper(server, sessions.ending()),
+                new UnsavedKeeper(server, store, cache, this),
+                new EndedElsewhere(server, sessions, this));
     }
 
-    /** Has sessions stay whose changes wait for the grid, or no longer. */
-    void keepUnsaved(@Nullable UnsavedSessions waiting) {
-        unsaved = waiting;
+    void forgetKeepers() {
+        keeper = null;
+        unsaved = null;
     }
 
     boolean isUnsaved(GridSession own) {
