@@ -11,7 +11,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
 /** A Jetty base directory with our zip in it; several nodes may run on one base. */
-final class JettyBase {
+public final class JettyBase {
     private final Sandbox sandbox;
     private final Path directory;
 
@@ -21,7 +21,7 @@ final class JettyBase {
     }
 
     /** A base as a user has it after unpacking the zip. */
-    static JettyBase unpacked(Sandbox sandbox) {
+    public static JettyBase unpacked(Sandbox sandbox) {
         JettyBase base = new JettyBase(sandbox);
         base.unpack(Build.zip());
         return base;
@@ -37,12 +37,12 @@ final class JettyBase {
         return base;
     }
 
-    Path directory() {
+    public Path directory() {
         return directory;
     }
 
     /** Runs {@code --add-modules}, and answers with what it printed. */
-    String addModules(String names) {
+    public String addModules(String names) {
         return run("--add-modules=" + names);
     }
 
@@ -58,7 +58,7 @@ final class JettyBase {
     }
 
     /** A node on this base that is yet to be started. */
-    JettyLauncher node(String name) {
+    public JettyLauncher node(String name) {
         return new JettyLauncher(this, name);
     }
 

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.gridsessions.chaos;
+
+import io.gridsessions.system.Sandbox;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+/**
+ * What the command line says.
+ *
+ * @param length for how long faults come
+ * @param seed of the sequence and of what the users do
+ * @param mode {@code client}: two nodes and two stock members; {@code embedded}: two nodes; {@code split}: four nodes
+ * @param faults names of kinds of faults; empty for all that apply
+ * @param users how many users there are
+ */
+record ChaosOptions(Duration length, long seed, String mode, List<String> faults, int users) {
+    private static final Map<String, String> DEFAULTS =
+            Map.of("minutes", "60", "seed", "", "mode", "client", "faults", "", "users", "20");
+    private static final int MOST_USERS = 500;
+    private static final int MOST_MINUTES = 10_000;
+    private static final List<String> MODES = List.of("client", "embedded", "split");
+
+    /** What a cluster with no memory of its own can't survive, or can't yet. */
+    private static final List<String> ONLY_IF_NAMED = List.of("restart-members", "restart-all");
+
+    static ChaosOptions parse(String... args) {
+        Map<String, String> values = new HashMap<>(DEFAULTS);
+        for (String arg : args) {
+            String[] parts = arg.split("=", 2);
+            if (parts.length < 2 || !parts[0].startsWith("--") || !DEFAULTS.containsKey(parts[0].substring(2)))
+                throw refuse(
+                        "an argument",
+                        "of the form --NAME=VALUE with a name of " + new TreeSet<>(DEFAULTS.keySet()),
+                        arg);
+            values.put(parts[0].substring(2), parts[1]);
+        }
+        String mode = value(values, "mode");
+        if (!MODES.contains(mode)) throw refuse("--mode", "of " + MODES, mode);
+        String seed = value(values, "seed");
+        String faults = value(values, "faults");
+        FaultKind.named(names(faults));
+        return new ChaosOptions(
+                Duration.ofMinutes(number("minutes", value(values, "minutes"), MOST_MINUTES)),
+                seed.isEmpty() ? System.nanoTime() % 1_000_000 : number("seed", seed, Integer.MAX_VALUE),
+                mode,
+                names(faults),
+                number("users", value(values, "users"), MOST_USERS));
+    }
+
+    /** The cluster that is asked for, yet to be started. */
+    Cluster cluster(Sandbox sandbox) {
+        return switch (mode) {
+            case "embedded" -> ClusterBuilder.embedded(sandbox, 2);
+            case "split" -> ClusterBuilder.embedded(sandbox, 4);
+            default -> ClusterBuilder.client(sandbox, 2, 2);
+        };
+    }
+
+    /** The kinds of faults to come: those that are named, or all that apply to the cluster. */
+    List<FaultKind> kinds(Cluster cluster) {
+        if (!faults.isEmpty()) return FaultKind.named(faults);
+        return FaultKind.all().stream()
+                .filter(kind -> kind.scope().includes(cluster))
+                .filter(kind -> !ONLY_IF_NAMED.contains(kind.name()))
+                .filter(kind -> kind.name().startsWith("split") == mode.equals("split"))
+                .toList();
+    }
+
+    private static List<String> names(String commaList) {
+        return commaList.isEmpty() ? List.of() : List.of(commaList.split(",", -1));
+    }
+
+    private static String value(Map<String, String> values, String name) {
+        return values.getOrDefault(name, "");
+    }
+
+    private static int number(String name, String text, int most) {
+        try {
+            int number = Integer.parseInt(text);
+            if (number >= 1 && number <= most) return number;
+        } catch (NumberFormatException e) {
+            // refused below
+        }
+        throw refuse("--" + name, "a number from 1 to " + most, text);
+    }
+
+    private static IllegalArgumentException refuse(String name, String rule, String value) {
+        return new IllegalArgumentException("%s must be %s, but is \"%s\"".formatted(name, rule, value));
+    }
+}

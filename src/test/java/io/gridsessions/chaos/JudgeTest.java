@@ -1,0 +1,346 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.gridsessions.chaos;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.is;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Hand-written histories: each kind of harm is seen, and what is allowed is not taken for harm. */
+final class JudgeTest {
+    /** A user whose sessions live for half an hour; {@link #LEAVER}'s live for seconds. */
+    private static final int USER = 1;
+
+    private static final int LEAVER = 4;
+    private static final int LATENCY_LIMIT = 5_000;
+    private static final int STEP = 10;
+    private static final int BROKEN = 0;
+
+    private final List<Exchange> exchanges = new ArrayList<>();
+    private final List<Ending> endings = new ArrayList<>();
+    private final List<Downtime> downtimes = new ArrayList<>();
+    private long clock = 1_000_000;
+    private int user = USER;
+
+    @Test
+    void healthyHistory_isWithoutHarm() {
+        begin("s", 1);
+        found(Operation.SET, 2, content(1, 1));
+        found(Operation.MUTATE, 3, content(2, 1));
+        found(Operation.READ, 4, content(2, 3));
+        found(Operation.INVALIDATE, 5, content(2, 3));
+        answered(Operation.LOOK, 6, 200, "none");
+        ended(clock, "s");
+        assertThat(harm(), is(empty()));
+    }
+
+    @Test
+    void changeThatIsNeverShown_isLostOnce() {
+        begin("s", 1);
+        found(Operation.SET, 2, content(1, 1));
+        found(Operation.READ, 3, content(1, 1));
+        found(Operation.READ, 4, content(1, 1));
+        assertThat(harm(), contains(Harm.LOST));
+    }
+
+    @Test
+    void changeInPlaceThatIsNeverShown_isLost() {
+        begin("s", 1);
+        found(Operation.MUTATE, 2, content(1, 1));
+        found(Operation.SET, 3, content(1, 1));
+        assertThat(harm(), contains(Harm.LOST));
+    }
+
+    @Test
+    void changeThatTheNextChangeDoesNotFind_isLost() {
+        begin("s", 1);
+        found(Operation.SET, 2, content(1, 1));
+        found(Operation.SET, 3, content(1, 1));
+        found(Operation.READ, 4, content(3, 1));
+        assertThat(harm(), contains(Harm.LOST));
+    }
+
+    @Test
+    void changeThatIsShownLaterOnly_wasServedStale() {
+        begin("s", 1);
+        found(Operation.SET, 2, content(1, 1));
+        found(Operation.READ, 3, content(1, 1));
+        found(Operation.READ, 4, content(2, 1));
+        assertThat(harm(), contains(Harm.STALE));
+    }
+
+    @Test
+    void oldValueAfterANewOneWasRead_isStale() {
+        begin("s", 1);
+        found(Operation.MUTATE, 2, content(1, 1));
+        found(Operation.READ, 3, content(1, 2));
+        found(Operation.READ, 4, content(1, 1));
+        found(Operation.MUTATE, 5, content(1, 2));
+        assertThat(harm(), contains(Harm.STALE));
+    }
+
+    @Test
+    void changeWithoutAnAnswer_mayHappenOrNot() {
+        begin("s", 1);
+        answered(Operation.SET, 2, BROKEN, "");
+        answered(Operation.SET, 3, 503, "");
+        found(Operation.READ, 4, content(1, 1));
+        found(Operation.READ, 5, content(3, 1));
+        found(Operation.SET, 6, content(3, 1));
+        found(Operation.READ, 7, content(2, 1));
+        assertThat(harm(), is(empty()));
+    }
+
+    @Test
+    void changeWithoutAnAnswer_mayHappenOnlyOnce() {
+        begin("s", 1);
+        answered(Operation.SET, 2, BROKEN, "");
+        found(Operation.SET, 3, content(2, 1));
+        found(Operation.READ, 4, content(2, 1));
+        assertThat(harm(), contains(Harm.LOST));
+    }
+
+    @Test
+    void changeThatWasSeenOnce_mustStay() {
+        begin("s", 1);
+        answered(Operation.SET, 2, 503, "");
+        found(Operation.READ, 3, content(2, 1));
+        found(Operation.READ, 4, content(1, 1));
+        assertThat(harm(), contains(Harm.LOST));
+    }
+
+    @Test
+    void halfAChange_isTorn() {
+        begin("s", 1);
+        found(Operation.SET, 2, content(1, 1));
+        found(Operation.READ, 3, "s 1 2 1 1");
+        assertThat(harm(), contains(Harm.TORN));
+    }
+
+    @Test
+    void otherUsersData_isForeign() {
+        begin("s", 1);
+        found(Operation.READ, 2, "s 9 1 1 1");
+        assertThat(harm(), contains(Harm.FOREIGN));
+    }
+
+    @Test
+    void otherSession_isForeign() {
+        begin("s", 1);
+        found(Operation.READ, 2, "t 1 1 1 1");
+        assertThat(harm(), contains(Harm.FOREIGN));
+    }
+
+    @Test
+    void dataAfterAnAcknowledgedInvalidation_isResurrected() {
+        begin("s", 1);
+        found(Operation.INVALIDATE, 2, content(1, 1));
+        found(Operation.LOOK, 3, content(1, 1));
+        ended(clock, "s");
+        assertThat(harm(), contains(Harm.RESURRECTED));
+    }
+
+    @Test
+    void dataAfterTheSessionWasGone_isResurrected() {
+        begin("s", 1);
+        answered(Operation.INVALIDATE, 2, BROKEN, "");
+        answered(Operation.READ, 3, 200, "fresh t");
+        found(Operation.LOOK, 4, content(1, 1));
+        ended(clock, "s");
+        assertThat(harm(), contains(Harm.RESURRECTED));
+    }
+
+    @Test
+    void dataAfterItsDestroyedEvent_isResurrected() {
+        begin("s", 1);
+        answered(Operation.INVALIDATE, 2, BROKEN, "");
+        ended(clock, "s");
+        clock += 2_000;
+        found(Operation.READ, 3, content(1, 1));
+        assertThat(harm(), contains(Harm.RESURRECTED));
+    }
+
+    @Test
+    void freshSessionAlthoughTheOldOneLived_isALogout() {
+        begin("s", 1);
+        answered(Operation.READ, 2, 200, "fresh t");
+        assertThat(harm(), contains(Harm.LOGOUT));
+    }
+
+    @Test
+    void freshCookieWithA503_isALogout() {
+        begin("s", 1);
+        exchange(new Request(user, "s", Operation.READ, 2), new Answer(503, "", "t"));
+        assertThat(harm(), contains(Harm.LOGOUT));
+    }
+
+    @Test
+    void freshSessionAfterAnInvalidationOfUnknownOutcome_isNone() {
+        begin("s", 1);
+        answered(Operation.INVALIDATE, 2, BROKEN, "");
+        answered(Operation.READ, 3, 200, "fresh t");
+        ended(clock, "s");
+        assertThat(harm(), is(empty()));
+    }
+
+    @Test
+    void freshSessionOnceTheOldOneIsDue_isNone() {
+        user = LEAVER;
+        begin("s", 1);
+        clock += Profile.SHORT.toMillis();
+        answered(Operation.READ, 2, 200, "fresh t");
+        ended(clock, "s");
+        assertThat(harm(), is(empty()));
+    }
+
+    @Test
+    void destroyedEventBeforeTheSessionIsDue_isEarly() {
+        user = LEAVER;
+        begin("s", 1);
+        clock += 10_000;
+        found(Operation.READ, 2, content(1, 1));
+        clock += 10_000;
+        ended(clock, "s");
+        assertThat(harm(), contains(Harm.EARLY));
+    }
+
+    @Test
+    void destroyedEventOnceTheSessionIsDue_isNot() {
+        user = LEAVER;
+        begin("s", 1);
+        ended(clock + Profile.SHORT.toMillis(), "s");
+        assertThat(harm(), is(empty()));
+    }
+
+    @Test
+    void secondDestroyedEvent_isADuplicate() {
+        begin("s", 1);
+        found(Operation.INVALIDATE, 2, content(1, 1));
+        ended(clock, "s");
+        ended(clock + 60_000, "s");
+        assertThat(harm(), contains(Harm.DUPLICATE));
+    }
+
+    @Test
+    void secondDestroyedEventOfASessionThatNoUserKnows_isADuplicate() {
+        ended(clock, "unknown");
+        ended(clock + 1, "unknown");
+        assertThat(harm(), contains(Harm.DUPLICATE));
+    }
+
+    @Test
+    void secondDestroyedEventAfterTheFirstNodeDied_isNone() {
+        begin("s", 1);
+        found(Operation.INVALIDATE, 2, content(1, 1));
+        ended(clock, "s");
+        downtimes.add(new Downtime("a", 7, true, new Span(clock + 1, clock + 5_000)));
+        endings.add(new Ending(8, clock + 60_000, "s", user));
+        assertThat(harm(), is(empty()));
+    }
+
+    @Test
+    void secondDestroyedEventAfterTheFirstNodeStoodStill_isADuplicate() {
+        begin("s", 1);
+        found(Operation.INVALIDATE, 2, content(1, 1));
+        ended(clock, "s");
+        downtimes.add(new Downtime("a", 7, false, new Span(clock + 1, clock + 5_000)));
+        endings.add(new Ending(8, clock + 60_000, "s", user));
+        assertThat(harm(), contains(Harm.DUPLICATE));
+    }
+
+    @Test
+    void invalidatedSessionWithoutADestroyedEvent_isMissing() {
+        begin("s", 1);
+        found(Operation.INVALIDATE, 2, content(1, 1));
+        assertThat(harm(), contains(Harm.MISSING));
+    }
+
+    @Test
+    void leftSessionWithoutADestroyedEvent_isMissing() {
+        user = LEAVER;
+        begin("s", 1);
+        assertThat(harm(), contains(Harm.MISSING));
+    }
+
+    @Test
+    void sessionThatIsNotDueYet_isNotMissing() {
+        begin("s", 1);
+        assertThat(harm(), is(empty()));
+    }
+
+    @Test
+    void destroyedEventWithoutAttributes_isMissing() {
+        begin("s", 1);
+        found(Operation.INVALIDATE, 2, content(1, 1));
+        endings.add(new Ending(7, clock, "s", Content.ABSENT));
+        assertThat(harm(), contains(Harm.MISSING));
+    }
+
+    @Test
+    void statusThatIsNeitherSuccessNor503_isAnError() {
+        begin("s", 1);
+        answered(Operation.READ, 2, 500, "");
+        assertThat(harm(), contains(Harm.ERROR));
+    }
+
+    @Test
+    void longRequestAtANodeThatRuns_isSlow() {
+        begin("s", 1);
+        clock += LATENCY_LIMIT;
+        exchanges.add(longRequest());
+        assertThat(harm(), contains(Harm.SLOW));
+    }
+
+    @Test
+    void longRequestAtANodeThatStoodStill_isNot() {
+        begin("s", 1);
+        exchanges.add(longRequest());
+        downtimes.add(new Downtime("a", 7, false, new Span(clock + 100, clock + 200)));
+        assertThat(harm(), is(empty()));
+    }
+
+    private Exchange longRequest() {
+        return new Exchange(
+                new Request(user, "s", Operation.READ, 2),
+                Answer.broken(),
+                "a",
+                new Span(clock, clock + LATENCY_LIMIT + 1));
+    }
+
+    private void begin(String session, int value) {
+        String body = "%s %d %d %d %d".formatted(session, user, value, value, value);
+        exchange(new Request(user, null, Operation.BEGIN, value), new Answer(200, body, session));
+    }
+
+    private void found(Operation operation, int value, String content) {
+        answered(operation, value, 200, content);
+    }
+
+    private void answered(Operation operation, int value, int status, String body) {
+        exchange(new Request(user, "s", operation, value), new Answer(status, body, null));
+    }
+
+    private void exchange(Request request, Answer answer) {
+        exchanges.add(new Exchange(request, answer, "a", new Span(clock, clock + STEP)));
+        clock += STEP;
+    }
+
+    private String content(int number, int mark) {
+        return "s %d %d %d %d".formatted(user, number, number, mark);
+    }
+
+    private void ended(long at, String session) {
+        endings.add(new Ending(7, at, session, user));
+    }
+
+    private List<Harm> harm() {
+        Evidence evidence = new Evidence(exchanges, endings, downtimes, clock + 300_000);
+        return new Judge(Duration.ofMillis(LATENCY_LIMIT))
+                .judge(evidence).stream().map(Finding::harm).toList();
+    }
+}
