@@ -20,19 +20,21 @@ final class Balancer {
     private static final long REST_MILLIS = 1_000;
 
     private final List<Server> nodes;
+    private final Routing routing;
     private final Map<String, Long> failed = new ConcurrentHashMap<>();
     private final Map<String, Long> served = new ConcurrentHashMap<>();
 
     /** A node and where it is now. */
     record Target(String node, URI address) {}
 
-    Balancer(List<Server> nodes) {
+    Balancer(List<Server> nodes, Routing routing) {
         this.nodes = nodes;
+        this.routing = routing;
     }
 
     /** The order for one request: from the user's own node on, or from any; those that failed last come last. */
     List<Target> order(Profile profile, Random random) {
-        int first = profile.sticky() ? profile.user() / 2 : random.nextInt(nodes.size());
+        int first = routing.isSticky(profile.user()) ? profile.user() / 2 : random.nextInt(nodes.size());
         return IntStream.range(0, nodes.size())
                 .mapToObj(i -> target(nodes.get((first + i) % nodes.size())))
                 .filter(Objects::nonNull)

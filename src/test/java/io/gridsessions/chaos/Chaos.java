@@ -29,10 +29,10 @@ final class Chaos {
     }
 
     private static int run(ChaosOptions options, Sandbox sandbox) {
-        System.out.printf("%s, seed %d, %s%n", Instant.now(), options.seed(), options.mode());
+        System.out.println(Instant.now() + " " + options);
         try (Cluster cluster = options.cluster(sandbox).start()) {
             Sequence sequence = new Sequence(options.kinds(cluster), options.seed(), options.length());
-            Report report = new ChaosRun(cluster, options.seed(), System.out).run(options.users(), sequence);
+            Report report = new ChaosRun(cluster, options.seed(), System.out).run(options.load(), sequence);
             System.out.println(report);
             System.out.printf(
                     "seed %d: %d cases of harm%n", options.seed(), report.harm().size());

@@ -5,8 +5,10 @@ import io.gridsessions.system.Sandbox;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * What the command line says.
@@ -15,14 +17,20 @@ import java.util.TreeSet;
  * @param seed of the sequence and of what the users do
  * @param mode {@code client}: two nodes and two stock members; {@code embedded}: two nodes; {@code split}: four nodes
  * @param faults names of kinds of faults; empty for all that apply
- * @param users how many users there are
+ * @param load who uses the cluster
+ * @param store properties of the session store
  */
-record ChaosOptions(Duration length, long seed, String mode, List<String> faults, int users) {
-    private static final Map<String, String> DEFAULTS =
-            Map.of("minutes", "60", "seed", "", "mode", "client", "faults", "", "users", "20");
+record ChaosOptions(
+        Duration length, long seed, String mode, List<String> faults, Users.Load load, Map<String, String> store) {
+    private static final Map<String, String> DEFAULTS = Map.of(
+            "minutes", "60", "seed", "", "mode", "client", "faults", "", "users", "20", "routing", "mixed", "outage",
+            "serve");
     private static final int MOST_USERS = 500;
     private static final int MOST_MINUTES = 10_000;
     private static final List<String> MODES = List.of("client", "embedded", "split");
+    private static final List<String> ROUTINGS =
+            Stream.of(Routing.values()).map(Routing::toString).toList();
+    private static final List<String> OUTAGES = List.of("serve", "fail");
 
     /** What a cluster with no memory of its own can't survive, or can't yet. */
     private static final List<String> ONLY_IF_NAMED = List.of("restart-members", "restart-all");
@@ -38,25 +46,40 @@ record ChaosOptions(Duration length, long seed, String mode, List<String> faults
                         arg);
             values.put(parts[0].substring(2), parts[1]);
         }
-        String mode = value(values, "mode");
-        if (!MODES.contains(mode)) throw refuse("--mode", "of " + MODES, mode);
+        return of(values);
+    }
+
+    private static ChaosOptions of(Map<String, String> values) {
         String seed = value(values, "seed");
-        String faults = value(values, "faults");
-        FaultKind.named(names(faults));
+        List<String> faults = names(value(values, "faults"));
+        List<FaultKind> known = FaultKind.named(faults);
         return new ChaosOptions(
                 Duration.ofMinutes(number("minutes", value(values, "minutes"), MOST_MINUTES)),
                 seed.isEmpty() ? System.nanoTime() % 1_000_000 : number("seed", seed, Integer.MAX_VALUE),
-                mode,
-                names(faults),
-                number("users", value(values, "users"), MOST_USERS));
+                oneOf("mode", MODES, values),
+                known.stream().map(FaultKind::name).toList(),
+                load(values),
+                Map.of("onOutage", oneOf("outage", OUTAGES, values)));
+    }
+
+    private static Users.Load load(Map<String, String> values) {
+        String routing = oneOf("routing", ROUTINGS, values);
+        return new Users.Load(
+                number("users", value(values, "users"), MOST_USERS), Routing.valueOf(routing.toUpperCase(Locale.ROOT)));
+    }
+
+    private static String oneOf(String name, List<String> allowed, Map<String, String> values) {
+        String value = value(values, name);
+        if (allowed.contains(value)) return value;
+        throw refuse("--" + name, "one of " + allowed, value);
     }
 
     /** The cluster that is asked for, yet to be started. */
     Cluster cluster(Sandbox sandbox) {
         return switch (mode) {
-            case "embedded" -> ClusterBuilder.embedded(sandbox, 2);
-            case "split" -> ClusterBuilder.embedded(sandbox, 4);
-            default -> ClusterBuilder.client(sandbox, 2, 2);
+            case "embedded" -> ClusterBuilder.embedded(sandbox, 2, store);
+            case "split" -> ClusterBuilder.embedded(sandbox, 4, store);
+            default -> ClusterBuilder.client(sandbox, 2, 2, store);
         };
     }
 

@@ -36,13 +36,14 @@ final class ChaosRun {
         this.log = log;
     }
 
-    /** Has so many users live through all kinds of faults that come, and judges it. */
-    Report run(int count, Iterator<FaultKind> kinds) {
+    /** Has users live through all kinds of faults that come, and judges it. */
+    Report run(Users.Load load, Iterator<FaultKind> kinds) {
         Random random = new Random(seed);
-        try (Users users = Users.start(cluster, history, count, seed)) {
+        try (Users users = Users.start(cluster, history, load, seed)) {
             long begin = System.currentTimeMillis();
             recover(users, CALM);
-            phases.add(new Phase(CALM, true, count + " users, seed " + seed, until(begin)));
+            phases.add(new Phase(
+                    CALM, true, load.users() + " users, routing " + load.routing() + ", seed " + seed, until(begin)));
             while (kinds.hasNext()) strike(users, kinds.next(), random);
         }
         return judge();

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.is;
 
 import io.gridsessions.system.Sandbox;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -22,9 +23,11 @@ final class ChaosTest {
     @Test
     void noFaultHarmsAnyUser() {
         long seed = Long.getLong("chaos.seed", System.nanoTime() % 1_000_000);
-        try (Cluster cluster = ClusterBuilder.client(SANDBOX, 2, 2).start()) {
+        try (Cluster cluster = ClusterBuilder.client(SANDBOX, 2, 2, Map.of()).start()) {
             Report report = new ChaosRun(cluster, seed, System.out)
-                    .run(USERS, FaultKind.named(FAULTS).iterator());
+                    .run(
+                            new Users.Load(USERS, Routing.MIXED),
+                            FaultKind.named(FAULTS).iterator());
             System.out.println(report);
             assertThat("seed " + seed, report.harm(), is(empty()));
         }

@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Lays out clusters, whose processes and directories go when their sandbox does. */
+/** Lays out clusters, with properties of the session store, whose processes and directories go when their sandbox does. */
 final class ClusterBuilder {
     /** How long a request may wait for a member. */
     static final Duration OPERATION_TIMEOUT = Duration.ofSeconds(2);
@@ -32,6 +32,7 @@ final class ClusterBuilder {
     private static final Pattern MEMBER_STARTED = Pattern.compile(" is STARTED");
 
     private final Sandbox sandbox;
+    private final Map<String, ?> store;
     private final Network network = new Network();
     private final String clusterName = "chaos-" + UUID.randomUUID();
     private final List<Integer> ports;
@@ -39,8 +40,9 @@ final class ClusterBuilder {
     private final JettyBase base;
     private final Path configurations;
 
-    private ClusterBuilder(Sandbox sandbox, List<String> keepers) {
+    private ClusterBuilder(Sandbox sandbox, List<String> keepers, Map<String, ?> store) {
         this.sandbox = sandbox;
+        this.store = store;
         this.ports = FreePorts.take(keepers.size());
         this.relays = new ArrayList<>();
         for (int i = 0; i < keepers.size(); i++) relays.add(network.relayTo(keepers.get(i), ports.get(i)));
@@ -49,10 +51,10 @@ final class ClusterBuilder {
     }
 
     /** Nodes that are clients of stock members. */
-    static Cluster client(Sandbox sandbox, int nodes, int members) {
+    static Cluster client(Sandbox sandbox, int nodes, int members, Map<String, ?> store) {
         List<String> names =
                 IntStream.rangeClosed(1, members).mapToObj(i -> "member" + i).toList();
-        ClusterBuilder builder = new ClusterBuilder(sandbox, names);
+        ClusterBuilder builder = new ClusterBuilder(sandbox, names, store);
         return builder.cluster(
                 IntStream.range(0, nodes)
                         .mapToObj(i -> builder.client(nodeName(i)))
@@ -63,10 +65,10 @@ final class ClusterBuilder {
     }
 
     /** Nodes that are members themselves. */
-    static Cluster embedded(Sandbox sandbox, int nodes) {
+    static Cluster embedded(Sandbox sandbox, int nodes, Map<String, ?> store) {
         List<String> names =
                 IntStream.range(0, nodes).mapToObj(ClusterBuilder::nodeName).toList();
-        ClusterBuilder builder = new ClusterBuilder(sandbox, names);
+        ClusterBuilder builder = new ClusterBuilder(sandbox, names, store);
         return builder.cluster(
                 IntStream.range(0, nodes)
                         .mapToObj(i -> builder.embedded(names.get(i), i))
@@ -116,6 +118,7 @@ final class ClusterBuilder {
     private RunningNode node(String name, Map<String, ?> properties) {
         return new RunningNode(base.node(name)
                 .store(properties)
+                .store(store)
                 .store(Map.of("operationTimeout", OPERATION_TIMEOUT.toMillis()))
                 .property("jetty.sessionScavengeInterval.seconds", SCAVENGE_SECONDS)
                 .property("jetty.session.gracePeriod.seconds", GRACE_SECONDS)

@@ -6,8 +6,7 @@ import java.time.Duration;
 /**
  * What a user is like, by the user's number: so the judge knows it, too.
  *
- * <p>Every fourth has sessions that run out within seconds and are left without a word; every second one is sent to the
- * same node whenever it answers; every third one has sessions with an attribute that is kept outside the record.
+ * <p>Every fourth has sessions that run out within seconds and are left without a word; every third one has sessions with an attribute that is kept outside the record.
  */
 record Profile(int user) {
     static final Duration SHORT = Duration.ofSeconds(15);
@@ -20,10 +19,6 @@ record Profile(int user) {
 
     boolean leaves() {
         return user % 4 == 0;
-    }
-
-    boolean sticky() {
-        return user % 2 == 0;
     }
 
     /** How often the number is repeated in the large attribute. */

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
  */
 record Report(List<Phase> phases, Evidence evidence, List<Finding> findings) {
     private static final int EXAMPLES = 5;
+    private static final int LONGEST_TEXT = 300;
     private static final String TOTAL = "all";
 
     /** Harm that was not allowed. */
@@ -73,8 +74,17 @@ record Report(List<Phase> phases, Evidence evidence, List<Finding> findings) {
         return byHarm.entrySet().stream()
                 .flatMap(harm -> harm.getValue().stream().limit(EXAMPLES))
                 .map(finding -> "%s during %s: %d %s%n"
-                        .formatted(finding.harm().title(), phase(finding.at()).kind(), finding.at(), finding.text()))
+                        .formatted(
+                                finding.harm().title(),
+                                phase(finding.at()).kind(),
+                                finding.at(),
+                                brief(finding.text())))
                 .collect(Collectors.joining());
+    }
+
+    private static String brief(String text) {
+        String line = text.replaceAll("\\s+", " ");
+        return line.length() > LONGEST_TEXT ? line.substring(0, LONGEST_TEXT) + "..." : line;
     }
 
     /** The last one that had begun by then. */

@@ -31,11 +31,19 @@ final class Users implements AutoCloseable {
         this.threads = Executors.newScheduledThreadPool(users.size());
     }
 
-    /** So many users of a cluster. */
-    static Users start(Cluster cluster, History history, int count, long seed) {
-        Balancer balancer = new Balancer(cluster.nodes());
+    /**
+     * How many users there are, and where they are sent.
+     *
+     * @param users their number
+     * @param routing where each is sent
+     */
+    record Load(int users, Routing routing) {}
+
+    /** The users of a cluster, from now on. */
+    static Users start(Cluster cluster, History history, Load load, long seed) {
+        Balancer balancer = new Balancer(cluster.nodes(), load.routing());
         Users users = new Users(
-                IntStream.rangeClosed(1, count)
+                IntStream.rangeClosed(1, load.users())
                         .mapToObj(i -> new User(new Profile(i), balancer, history, seed))
                         .toList(),
                 balancer);
