@@ -34,6 +34,7 @@ final class Chaos {
             Sequence sequence = new Sequence(options.kinds(cluster), options.seed(), options.length());
             Report report = new ChaosRun(cluster, options.seed(), System.out).run(options.load(), sequence);
             System.out.println(report);
+            System.out.println("history: " + HistoryFile.write(report));
             System.out.printf(
                     "seed %d: %d cases of harm%n", options.seed(), report.harm().size());
             return report.harm().isEmpty() ? 0 : 1;
