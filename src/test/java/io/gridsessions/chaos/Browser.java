@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** Sends the requests of one user with the cookie of the user's session. Not thread-safe. */
 final class Browser {
     /** Longer than any request may take, so that those that take too long are seen. */
-    private static final Duration PATIENCE = Duration.ofSeconds(8);
+    static final Duration PATIENCE = Duration.ofSeconds(8);
 
     private static final String NAME = "JSESSIONID";
 

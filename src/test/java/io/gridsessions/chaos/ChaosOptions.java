@@ -24,7 +24,7 @@ record ChaosOptions(
         Duration length, long seed, String mode, List<String> faults, Users.Load load, Map<String, String> store) {
     private static final Map<String, String> DEFAULTS = Map.of(
             "minutes", "60", "seed", "", "mode", "client", "faults", "", "users", "20", "routing", "mixed", "outage",
-            "serve");
+            "fail");
     private static final int MOST_USERS = 500;
     private static final int MOST_MINUTES = 10_000;
     private static final List<String> MODES = List.of("client", "embedded", "split");

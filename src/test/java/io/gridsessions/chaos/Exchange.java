@@ -10,6 +10,11 @@ package io.gridsessions.chaos;
  * @param span from the request until its answer, or until it was given up
  */
 record Exchange(Request request, Answer answer, String node, Span span) {
+    /** Whether the user went away before there was an answer: the request may still be in the node. */
+    boolean wasGivenUp() {
+        return answer.status() == Answer.NONE && span.millis() >= Browser.PATIENCE.toMillis();
+    }
+
     boolean is(Operation operation) {
         return request.operation() == operation;
     }

@@ -20,6 +20,7 @@ final class JudgeTest {
     private static final int LATENCY_LIMIT = 5_000;
     private static final int STEP = 10;
     private static final int BROKEN = 0;
+    private static final int GIVEN_UP = 8_000;
 
     private final List<Exchange> exchanges = new ArrayList<>();
     private final List<Ending> endings = new ArrayList<>();
@@ -120,6 +121,25 @@ final class JudgeTest {
         found(Operation.SET, 2, content(1, 1));
         found(Operation.READ, 3, "s 1 2 1 1");
         assertThat(harm(), contains(Harm.TORN));
+    }
+
+    @Test
+    void halfAChangeOfANodeThatDied_isTorn() {
+        begin("s", 1);
+        answered(Operation.SET, 2, BROKEN, "");
+        found(Operation.READ, 3, "s 1 2 1 1");
+        assertThat(harm(), contains(Harm.TORN));
+    }
+
+    @Test
+    void halfAChangeThatMayStillBeRunning_isNot() {
+        begin("s", 1);
+        exchanges.add(new Exchange(
+                new Request(user, "s", Operation.SET, 2), Answer.broken(), "a", new Span(clock, clock + GIVEN_UP)));
+        clock += GIVEN_UP;
+        downtimes.add(new Downtime("a", 7, false, new Span(0, clock)));
+        found(Operation.READ, 3, "s 1 2 1 1");
+        assertThat(harm(), is(empty()));
     }
 
     @Test

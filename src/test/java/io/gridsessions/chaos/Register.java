@@ -12,6 +12,7 @@ import java.util.Set;
  */
 final class Register {
     private final Set<Integer> unknown = new HashSet<>();
+    private final Set<Integer> unanswered = new HashSet<>();
     private int current;
 
     Register(int current) {
@@ -34,6 +35,16 @@ final class Register {
     /** A change that may or may not happen. */
     void attempt(int value) {
         unknown.add(value);
+    }
+
+    /** A change whose request may still be running, beside later ones. */
+    void leaveRunning(int value) {
+        unanswered.add(value);
+    }
+
+    /** Whether such a request may be half done. */
+    boolean mayBeHalfDone(int value) {
+        return unanswered.contains(value);
     }
 
     /** A value that is there now, rightly or not. */

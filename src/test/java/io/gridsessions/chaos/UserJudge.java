@@ -68,7 +68,10 @@ final class UserJudge {
         life.request(exchange.span());
         int value = exchange.request().value();
         switch (exchange.request().operation()) {
-            case SET -> life.number().attempt(value);
+            case SET -> {
+                life.number().attempt(value);
+                if (exchange.wasGivenUp()) life.number().leaveRunning(value);
+            }
             case MUTATE -> life.mark().attempt(value);
             case INVALIDATE -> life.invalidateFrom(exchange.span().begin());
             default -> {
@@ -102,9 +105,16 @@ final class UserJudge {
     private void check(int i, SessionLife life, Content content) {
         Exchange exchange = exchanges.get(i);
         if (content.user() != exchange.request().user()) report(Harm.FOREIGN, exchange, content.toString());
-        if (content.number() != content.bulk()) report(Harm.TORN, exchange, content.toString());
+        if (isTorn(content, life.number())) report(Harm.TORN, exchange, content.toString());
         check(i, Operation.SET, life.number(), content.number());
         check(i, Operation.MUTATE, life.mark(), content.mark());
+    }
+
+    /** Requests of one session that run side by side in one node share its attributes, as in any servlet container. */
+    private static boolean isTorn(Content content, Register number) {
+        return content.number() != content.bulk()
+                && !number.mayBeHalfDone(content.number())
+                && !number.mayBeHalfDone(content.bulk());
     }
 
     private void check(int i, Operation change, Register register, int value) {
