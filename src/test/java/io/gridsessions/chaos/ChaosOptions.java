@@ -18,18 +18,24 @@ import java.util.stream.Stream;
  * @param mode {@code client}: two nodes and two stock members; {@code embedded}: two nodes; {@code split}: four nodes
  * @param faults names of kinds of faults; empty for all that apply
  * @param load who uses the cluster
- * @param store properties of the session store
+ * @param store what keeps the sessions
  */
-record ChaosOptions(
-        Duration length, long seed, String mode, List<String> faults, Users.Load load, Map<String, String> store) {
-    private static final Map<String, String> DEFAULTS = Map.of(
-            "minutes", "60", "seed", "", "mode", "client", "faults", "", "users", "20", "routing", "mixed", "outage",
-            "fail");
+record ChaosOptions(Duration length, long seed, String mode, List<String> faults, Users.Load load, Store store) {
+    private static final Map<String, String> DEFAULTS = Map.ofEntries(
+            Map.entry("minutes", "60"),
+            Map.entry("seed", ""),
+            Map.entry("mode", "client"),
+            Map.entry("faults", ""),
+            Map.entry("users", "20"),
+            Map.entry("routing", "mixed"),
+            Map.entry("outage", "fail"),
+            Map.entry("store", "grid-sessions"));
     private static final int MOST_USERS = 500;
     private static final int MOST_MINUTES = 10_000;
     private static final List<String> MODES = List.of("client", "embedded", "split");
     private static final List<String> ROUTINGS =
             Stream.of(Routing.values()).map(Routing::toString).toList();
+    private static final List<String> STORES = List.of("grid-sessions", "jetty-hazelcast");
     private static final List<String> OUTAGES = List.of("serve", "fail");
 
     /** What a cluster with no memory of its own can't survive, or can't yet. */
@@ -59,7 +65,14 @@ record ChaosOptions(
                 oneOf("mode", MODES, values),
                 known.stream().map(FaultKind::name).toList(),
                 load(values),
-                Map.of("onOutage", oneOf("outage", OUTAGES, values)));
+                store(values));
+    }
+
+    private static Store store(Map<String, String> values) {
+        String outage = oneOf("outage", OUTAGES, values);
+        if (oneOf("store", STORES, values).equals(STORES.get(0))) return new GridSessionsStore(outage);
+        if (value(values, "mode").equals("client")) return new JettyHazelcastStore();
+        throw refuse("--mode", "client with this store", value(values, "mode"));
     }
 
     private static Users.Load load(Map<String, String> values) {

@@ -7,7 +7,6 @@ import static org.hamcrest.Matchers.is;
 
 import io.gridsessions.system.Sandbox;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -28,8 +27,8 @@ final class ChaosTest {
     @Test
     void noFaultHarmsAnyUser() {
         long seed = Long.getLong("chaos.seed", System.nanoTime() % 1_000_000);
-        try (Cluster cluster =
-                ClusterBuilder.client(SANDBOX, 2, 2, Map.of("onOutage", "fail")).start()) {
+        try (Cluster cluster = ClusterBuilder.client(SANDBOX, 2, 2, new GridSessionsStore("fail"))
+                .start()) {
             Report report = new ChaosRun(cluster, seed, System.out)
                     .run(
                             new Users.Load(USERS, Routing.MIXED),

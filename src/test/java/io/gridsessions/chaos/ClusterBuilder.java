@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Lays out clusters, with properties of the session store, whose processes and directories go when their sandbox does. */
+/** Lays out clusters with a session store, whose processes and directories go when their sandbox does. */
 final class ClusterBuilder {
     /** How long a request may wait for a member. */
     static final Duration OPERATION_TIMEOUT = Duration.ofSeconds(2);
@@ -32,7 +32,7 @@ final class ClusterBuilder {
     private static final Pattern MEMBER_STARTED = Pattern.compile(" is STARTED");
 
     private final Sandbox sandbox;
-    private final Map<String, ?> store;
+    private final Store store;
     private final Network network = new Network();
     private final String clusterName = "chaos-" + UUID.randomUUID();
     private final List<Integer> ports;
@@ -40,18 +40,18 @@ final class ClusterBuilder {
     private final JettyBase base;
     private final Path configurations;
 
-    private ClusterBuilder(Sandbox sandbox, List<String> keepers, Map<String, ?> store) {
+    private ClusterBuilder(Sandbox sandbox, List<String> keepers, Store store) {
         this.sandbox = sandbox;
         this.store = store;
         this.ports = FreePorts.take(keepers.size());
         this.relays = new ArrayList<>();
         for (int i = 0; i < keepers.size(); i++) relays.add(network.relayTo(keepers.get(i), ports.get(i)));
-        this.base = base(sandbox);
+        this.base = store.base(sandbox);
         this.configurations = sandbox.directory("hazelcast");
     }
 
     /** Nodes that are clients of stock members. */
-    static Cluster client(Sandbox sandbox, int nodes, int members, Map<String, ?> store) {
+    static Cluster client(Sandbox sandbox, int nodes, int members, Store store) {
         List<String> names =
                 IntStream.rangeClosed(1, members).mapToObj(i -> "member" + i).toList();
         ClusterBuilder builder = new ClusterBuilder(sandbox, names, store);
@@ -65,7 +65,7 @@ final class ClusterBuilder {
     }
 
     /** Nodes that are members themselves. */
-    static Cluster embedded(Sandbox sandbox, int nodes, Map<String, ?> store) {
+    static Cluster embedded(Sandbox sandbox, int nodes, Store store) {
         List<String> names =
                 IntStream.range(0, nodes).mapToObj(ClusterBuilder::nodeName).toList();
         ClusterBuilder builder = new ClusterBuilder(sandbox, names, store);
@@ -86,24 +86,18 @@ final class ClusterBuilder {
         return new Cluster(nodes, members, network, application);
     }
 
-    private static JettyBase base(Sandbox sandbox) {
-        JettyBase base = JettyBase.unpacked(sandbox);
-        base.addModules("session-store-hazelcast,session-store-hazelcast-no-fork,http,ee11-deploy");
-        return base;
-    }
-
     private Server client(String name) {
-        Path file = write(name, yaml(name).client());
-        return new Server(name, null, () -> node(name, Map.of("mode", "client", "configurationLocation", file)));
+        Path file = write(name + store.clientFileEnding(), store.clientFile(file(name)));
+        return new Server(name, null, () -> node(name, file, store.clientProperties()));
     }
 
     private Server embedded(String name, int number) {
-        Path file = write(name, yaml(name).member(ports.get(number), addresses().get(number)));
-        return new Server(name, relays.get(number), () -> node(name, Map.of("configurationLocation", file)));
+        Path file = memberFile(name, number);
+        return new Server(name, relays.get(number), () -> node(name, file, store.memberProperties()));
     }
 
     private Server member(String name, int number) {
-        Path file = write(name, yaml(name).member(ports.get(number), addresses().get(number)));
+        Path file = memberFile(name, number);
         List<String> command = List.of(
                 Jdk.current().java().toString(),
                 "-Xmx512m",
@@ -115,27 +109,32 @@ final class ClusterBuilder {
                 name, relays.get(number), () -> new RunningMember(sandbox.start(name, command, configurations)));
     }
 
-    private RunningNode node(String name, Map<String, ?> properties) {
+    private RunningNode node(String name, Path file, Map<String, ?> properties) {
         return new RunningNode(base.node(name)
                 .store(properties)
-                .store(store)
-                .store(Map.of("operationTimeout", OPERATION_TIMEOUT.toMillis()))
+                .store(Store.location(file))
                 .property("jetty.sessionScavengeInterval.seconds", SCAVENGE_SECONDS)
                 .property("jetty.session.gracePeriod.seconds", GRACE_SECONDS)
                 .start());
     }
 
-    private HazelcastYaml yaml(String name) {
-        return new HazelcastYaml(clusterName, addresses(), network.outboundPorts(name));
+    private Path memberFile(String name, int number) {
+        return write(
+                name + ".yaml",
+                file(name).memberYaml(ports.get(number), addresses().get(number)));
+    }
+
+    private HazelcastFile file(String name) {
+        return new HazelcastFile(clusterName, addresses(), network.outboundPorts(name));
     }
 
     private List<String> addresses() {
         return relays.stream().map(relay -> "127.0.0.1:" + relay.port()).toList();
     }
 
-    private Path write(String name, String yaml) {
+    private Path write(String name, String content) {
         try {
-            return Files.writeString(configurations.resolve(name + ".yaml"), yaml);
+            return Files.writeString(configurations.resolve(name), content);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -20,6 +20,11 @@ public final class JettyBase {
         this.directory = sandbox.directory("base");
     }
 
+    /** A base with nothing in it. */
+    public static JettyBase empty(Sandbox sandbox) {
+        return new JettyBase(sandbox);
+    }
+
     /** A base as a user has it after unpacking the zip. */
     public static JettyBase unpacked(Sandbox sandbox) {
         JettyBase base = new JettyBase(sandbox);
@@ -47,7 +52,7 @@ public final class JettyBase {
     }
 
     /** Runs {@code start.jar} with arguments that do not start a server, and answers with what it printed. */
-    String run(String... arguments) {
+    public String run(String... arguments) {
         ServerProcess process = sandbox.start("start-jar", startJar(Jdk.current(), List.of(arguments)), directory);
         process.awaitEnd();
         return process.output();

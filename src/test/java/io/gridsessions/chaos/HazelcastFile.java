@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.gridsessions.chaos;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Configuration files of Hazelcast: on the loopback address, joining by TCP only, from a range of ports of one's own.
@@ -10,7 +12,7 @@ import java.util.List;
  * @param addresses where members are to be connected to, as {@code host:port}
  * @param outboundPorts where connections come from, as {@code first-last}
  */
-record HazelcastYaml(String clusterName, List<String> addresses, String outboundPorts) {
+record HazelcastFile(String clusterName, List<String> addresses, String outboundPorts) {
     private static final String MEMBER = """
             hazelcast:
               cluster-name: %1$s
@@ -42,7 +44,7 @@ record HazelcastYaml(String clusterName, List<String> addresses, String outbound
                 hazelcast.internal.map.expiration.task.period.seconds: 5
             """;
 
-    private static final String CLIENT = """
+    private static final String CLIENT_YAML = """
             hazelcast-client:
               cluster-name: %1$s
               network:
@@ -54,13 +56,41 @@ record HazelcastYaml(String clusterName, List<String> addresses, String outbound
                 enabled: false
             """;
 
+    private static final String CLIENT_XML = """
+            <hazelcast-client xmlns="http://www.hazelcast.com/schema/client-config">
+              <cluster-name>%1$s</cluster-name>
+              <properties>
+                <property name="hazelcast.phone.home.enabled">false</property>
+                <property name="hazelcast.logging.type">slf4j</property>
+                <property name="hazelcast.client.invocation.timeout.seconds">%6$d</property>
+              </properties>
+              <network>
+                <cluster-members>%2$s</cluster-members>
+                <outbound-ports><ports>%3$s</ports></outbound-ports>
+              </network>
+              <serialization>
+                <serializers>
+                  <serializer type-class="%4$s" class-name="%5$s"/>
+                </serializers>
+              </serialization>
+              <metrics enabled="false"/>
+            </hazelcast-client>
+            """;
+
     /** Of a member that listens at a port and is to be connected to at an address. */
-    String member(int port, String publicAddress) {
+    String memberYaml(int port, String publicAddress) {
         return MEMBER.formatted(clusterName, publicAddress, port, outboundPorts, String.join(", ", addresses));
     }
 
     /** Of a client. */
-    String client() {
-        return CLIENT.formatted(clusterName, String.join(", ", addresses), outboundPorts);
+    String clientYaml() {
+        return CLIENT_YAML.formatted(clusterName, String.join(", ", addresses), outboundPorts);
+    }
+
+    /** Of a client that serializes a class of its own and does not wait for an answer any longer than that. */
+    String clientXml(String type, String serializer, Duration limit) {
+        String members =
+                addresses.stream().map("<address>%s</address>"::formatted).collect(Collectors.joining());
+        return CLIENT_XML.formatted(clusterName, members, outboundPorts, type, serializer, limit.toSeconds());
     }
 }
