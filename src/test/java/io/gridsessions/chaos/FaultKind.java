@@ -71,7 +71,7 @@ record FaultKind(String name, Scope scope, boolean harmless, BiFunction<Cluster,
         return all().stream()
                 .filter(kind -> kind.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("--faults must be of %s, but names \"%s\""
+                .orElseThrow(() -> new IllegalArgumentException("--faults must be of %s, but is \"%s\""
                         .formatted(all().stream().map(FaultKind::name).toList(), name)));
     }
 

@@ -6,28 +6,10 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.is;
 
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Hand-written histories: each kind of harm is seen, and what is allowed is not taken for harm. */
-final class JudgeTest {
-    /** A user whose sessions live for half an hour; {@link #LEAVER}'s live for seconds. */
-    private static final int USER = 1;
-
-    private static final int LEAVER = 4;
-    private static final int LATENCY_LIMIT = 5_000;
-    private static final int STEP = 10;
-    private static final int BROKEN = 0;
-    private static final int GIVEN_UP = 8_000;
-
-    private final List<Exchange> exchanges = new ArrayList<>();
-    private final List<Ending> endings = new ArrayList<>();
-    private final List<Downtime> downtimes = new ArrayList<>();
-    private long clock = 1_000_000;
-    private int user = USER;
-
+/** Hand-written histories: each kind of harm that an answer can show is seen, and what is allowed is not taken for harm. */
+final class JudgeTest extends HandWrittenHistory {
     @Test
     void healthyHistory_isWithoutHarm() {
         begin("s", 1);
@@ -176,16 +158,6 @@ final class JudgeTest {
     }
 
     @Test
-    void dataAfterItsDestroyedEvent_isResurrected() {
-        begin("s", 1);
-        answered(Operation.INVALIDATE, 2, BROKEN, "");
-        ended(clock, "s");
-        clock += 2_000;
-        found(Operation.READ, 3, content(1, 1));
-        assertThat(harm(), contains(Harm.RESURRECTED));
-    }
-
-    @Test
     void freshSessionAlthoughTheOldOneLived_isALogout() {
         begin("s", 1);
         answered(Operation.READ, 2, 200, "fresh t");
@@ -219,89 +191,6 @@ final class JudgeTest {
     }
 
     @Test
-    void destroyedEventBeforeTheSessionIsDue_isEarly() {
-        user = LEAVER;
-        begin("s", 1);
-        clock += 10_000;
-        found(Operation.READ, 2, content(1, 1));
-        clock += 10_000;
-        ended(clock, "s");
-        assertThat(harm(), contains(Harm.EARLY));
-    }
-
-    @Test
-    void destroyedEventOnceTheSessionIsDue_isNot() {
-        user = LEAVER;
-        begin("s", 1);
-        ended(clock + Profile.SHORT.toMillis(), "s");
-        assertThat(harm(), is(empty()));
-    }
-
-    @Test
-    void secondDestroyedEvent_isADuplicate() {
-        begin("s", 1);
-        found(Operation.INVALIDATE, 2, content(1, 1));
-        ended(clock, "s");
-        ended(clock + 60_000, "s");
-        assertThat(harm(), contains(Harm.DUPLICATE));
-    }
-
-    @Test
-    void secondDestroyedEventOfASessionThatNoUserKnows_isADuplicate() {
-        ended(clock, "unknown");
-        ended(clock + 1, "unknown");
-        assertThat(harm(), contains(Harm.DUPLICATE));
-    }
-
-    @Test
-    void secondDestroyedEventAfterTheFirstNodeDied_isNone() {
-        begin("s", 1);
-        found(Operation.INVALIDATE, 2, content(1, 1));
-        ended(clock, "s");
-        downtimes.add(new Downtime("a", 7, true, new Span(clock + 1, clock + 5_000)));
-        endings.add(new Ending(8, clock + 60_000, "s", user));
-        assertThat(harm(), is(empty()));
-    }
-
-    @Test
-    void secondDestroyedEventAfterTheFirstNodeStoodStill_isADuplicate() {
-        begin("s", 1);
-        found(Operation.INVALIDATE, 2, content(1, 1));
-        ended(clock, "s");
-        downtimes.add(new Downtime("a", 7, false, new Span(clock + 1, clock + 5_000)));
-        endings.add(new Ending(8, clock + 60_000, "s", user));
-        assertThat(harm(), contains(Harm.DUPLICATE));
-    }
-
-    @Test
-    void invalidatedSessionWithoutADestroyedEvent_isMissing() {
-        begin("s", 1);
-        found(Operation.INVALIDATE, 2, content(1, 1));
-        assertThat(harm(), contains(Harm.MISSING));
-    }
-
-    @Test
-    void leftSessionWithoutADestroyedEvent_isMissing() {
-        user = LEAVER;
-        begin("s", 1);
-        assertThat(harm(), contains(Harm.MISSING));
-    }
-
-    @Test
-    void sessionThatIsNotDueYet_isNotMissing() {
-        begin("s", 1);
-        assertThat(harm(), is(empty()));
-    }
-
-    @Test
-    void destroyedEventWithoutAttributes_isMissing() {
-        begin("s", 1);
-        found(Operation.INVALIDATE, 2, content(1, 1));
-        endings.add(new Ending(7, clock, "s", Content.ABSENT));
-        assertThat(harm(), contains(Harm.MISSING));
-    }
-
-    @Test
     void statusThatIsNeitherSuccessNor503_isAnError() {
         begin("s", 1);
         answered(Operation.READ, 2, 500, "");
@@ -330,37 +219,5 @@ final class JudgeTest {
                 Answer.broken(),
                 "a",
                 new Span(clock, clock + LATENCY_LIMIT + 1));
-    }
-
-    private void begin(String session, int value) {
-        String body = "%s %d %d %d %d".formatted(session, user, value, value, value);
-        exchange(new Request(user, null, Operation.BEGIN, value), new Answer(200, body, session));
-    }
-
-    private void found(Operation operation, int value, String content) {
-        answered(operation, value, 200, content);
-    }
-
-    private void answered(Operation operation, int value, int status, String body) {
-        exchange(new Request(user, "s", operation, value), new Answer(status, body, null));
-    }
-
-    private void exchange(Request request, Answer answer) {
-        exchanges.add(new Exchange(request, answer, "a", new Span(clock, clock + STEP)));
-        clock += STEP;
-    }
-
-    private String content(int number, int mark) {
-        return "s %d %d %d %d".formatted(user, number, number, mark);
-    }
-
-    private void ended(long at, String session) {
-        endings.add(new Ending(7, at, session, user));
-    }
-
-    private List<Harm> harm() {
-        Evidence evidence = new Evidence(exchanges, endings, downtimes, clock + 300_000);
-        return new Judge(Duration.ofMillis(LATENCY_LIMIT))
-                .judge(evidence).stream().map(Finding::harm).toList();
     }
 }

@@ -29,6 +29,7 @@ public final class Sandbox implements AfterAllCallback, TestWatcher, AutoCloseab
     private final Deque<Path> directories = new ArrayDeque<>();
     private final Map<Path, ServerProcess> outputs = new LinkedHashMap<>();
     private final String owner;
+    private boolean closed;
 
     public Sandbox(Class<?> owner) {
         this.owner = owner.getSimpleName();
@@ -48,6 +49,7 @@ public final class Sandbox implements AfterAllCallback, TestWatcher, AutoCloseab
 
     /** A running process, ended when the class ends. */
     public synchronized ServerProcess start(String name, List<String> command, Path directory) {
+        if (closed) throw new IllegalStateException("nothing is started any more: " + name);
         try {
             Path logs = Files.createDirectories(Build.target().resolve("system"));
             Path output = logs.resolve("%s-%02d-%s.log".formatted(owner, outputs.size() + 1, name));
@@ -77,6 +79,7 @@ public final class Sandbox implements AfterAllCallback, TestWatcher, AutoCloseab
     /** Ends all processes and deletes all directories; for programs that are no tests. */
     @Override
     public synchronized void close() {
+        closed = true;
         processes.forEach(ServerProcess::kill);
         processes.clear();
         directories.forEach(Sandbox::delete);
