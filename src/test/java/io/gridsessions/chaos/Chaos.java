@@ -31,7 +31,7 @@ final class Chaos {
     private static int run(ChaosOptions options, Sandbox sandbox) {
         System.out.println(Instant.now() + " " + options);
         try (Cluster cluster = options.cluster(sandbox).start()) {
-            Sequence sequence = new Sequence(options.kinds(cluster), options.seed(), options.length());
+            Sequence sequence = new Sequence(options.kinds(), options.seed(), options.length());
             Report report = new ChaosRun(cluster, options.seed(), System.out).run(options.load(), sequence);
             System.out.println(report);
             System.out.println("history: " + HistoryFile.write(report));

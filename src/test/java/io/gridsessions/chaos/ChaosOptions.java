@@ -57,13 +57,15 @@ record ChaosOptions(Duration length, long seed, String mode, List<String> faults
 
     private static ChaosOptions of(Map<String, String> values) {
         String seed = value(values, "seed");
+        String mode = oneOf("mode", MODES, values);
         List<String> faults = names(value(values, "faults"));
-        List<FaultKind> known = FaultKind.named(faults);
+        if (!possible(mode).containsAll(faults))
+            throw refuse("--faults", "of " + possible(mode), value(values, "faults"));
         return new ChaosOptions(
                 Duration.ofMinutes(number("minutes", value(values, "minutes"), MOST_MINUTES)),
                 seed.isEmpty() ? System.nanoTime() % 1_000_000 : number("seed", seed, Integer.MAX_VALUE),
-                oneOf("mode", MODES, values),
-                known.stream().map(FaultKind::name).toList(),
+                mode,
+                faults,
                 load(values),
                 store(values));
     }
@@ -96,13 +98,22 @@ record ChaosOptions(Duration length, long seed, String mode, List<String> faults
         };
     }
 
-    /** The kinds of faults to come: those that are named, or all that apply to the cluster. */
-    List<FaultKind> kinds(Cluster cluster) {
-        if (!faults.isEmpty()) return FaultKind.named(faults);
+    /** The kinds of faults to come: those that are named, or all that belong to the mode. */
+    List<FaultKind> kinds() {
+        return faults.isEmpty() ? FaultKind.named(faultsOf(mode)) : FaultKind.named(faults);
+    }
+
+    private static List<String> faultsOf(String mode) {
+        return possible(mode).stream()
+                .filter(kind -> !ONLY_IF_NAMED.contains(kind))
+                .filter(kind -> kind.startsWith("split") == mode.equals("split"))
+                .toList();
+    }
+
+    private static List<String> possible(String mode) {
         return FaultKind.all().stream()
-                .filter(kind -> kind.scope().includes(cluster))
-                .filter(kind -> !ONLY_IF_NAMED.contains(kind.name()))
-                .filter(kind -> kind.name().startsWith("split") == mode.equals("split"))
+                .filter(kind -> kind.scope().includes(!mode.equals("client")))
+                .map(FaultKind::name)
                 .toList();
     }
 

@@ -2,6 +2,7 @@
 package io.gridsessions.chaos;
 
 import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.startsWith;
@@ -55,6 +56,11 @@ final class ChaosOptionsTest {
     @Test
     void unknownFault_isRefused() {
         assertThat(refusal("--faults=rain"), startsWith("--faults must be of [kill-node, "));
+    }
+
+    @Test
+    void faultOfAnotherMode_isRefused() {
+        assertThat(refusal("--faults=split-one"), endsWith("], but is \"split-one\""));
     }
 
     @Test
