@@ -13,9 +13,6 @@ final class EndingsJudge {
     /** What a session may end late: margin, scavenging and the search by keys as the suite sets them, and a slow machine. */
     static final long LATE = 100_000;
 
-    /** A request that nobody answered may be in a node that stands still, and reach its session so much later. */
-    private static final long REQUEST_LATE = 45_000;
-
     /** A node that is killed so soon after it ran the listeners may not have come to say that they ran. */
     private static final long UNFINISHED = 10_000;
 
@@ -45,7 +42,7 @@ final class EndingsJudge {
     }
 
     private void judgeMissing(SessionLife life, long until) {
-        long due = life.endsBy(REQUEST_LATE) + LATE;
+        long due = life.endsBy() + LATE;
         if (due <= until && !life.loggedOut()) report(Harm.MISSING, due - LATE, life.id() + " never ended");
     }
 

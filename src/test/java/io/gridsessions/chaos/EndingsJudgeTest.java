@@ -90,6 +90,26 @@ final class EndingsJudgeTest extends HandWrittenHistory {
     }
 
     @Test
+    void leftSessionThatWasWaitedForLongEnough_isMissing() {
+        user = LEAVER;
+        waited = Profile.SHORT.toMillis() + EndingsJudge.LATE;
+        begin("s", 1);
+        assertThat(harm(), contains(Harm.MISSING));
+    }
+
+    @Test
+    void leftSessionThatARequestGivenUpMayStillReach_isNotMissingYet() {
+        user = LEAVER;
+        waited = Profile.SHORT.toMillis() + EndingsJudge.LATE;
+        begin("s", 1);
+        exchanges.add(new Exchange(
+                new Request(user, "s", Operation.READ, 2), Answer.broken(), "a", new Span(clock, clock + GIVEN_UP)));
+        downtimes.add(new Downtime("a", 7, false, new Span(0, clock + GIVEN_UP)));
+        clock += GIVEN_UP;
+        assertThat(harm(), is(empty()));
+    }
+
+    @Test
     void sessionThatIsNotDueYet_isNotMissing() {
         begin("s", 1);
         assertThat(harm(), is(empty()));

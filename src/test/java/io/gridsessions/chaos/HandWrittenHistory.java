@@ -21,6 +21,7 @@ abstract class HandWrittenHistory {
     final List<Downtime> downtimes = new ArrayList<>();
     long clock = 1_000_000;
     int user = USER;
+    long waited = 300_000;
 
     final void begin(String session, int value) {
         String body = "%s %d %d %d %d".formatted(session, user, value, value, value);
@@ -49,7 +50,7 @@ abstract class HandWrittenHistory {
     }
 
     final List<Harm> harm() {
-        Evidence evidence = new Evidence(exchanges, endings, downtimes, clock + 300_000);
+        Evidence evidence = new Evidence(exchanges, endings, downtimes, clock + waited);
         return new Judge(Duration.ofMillis(LATENCY_LIMIT))
                 .judge(evidence).stream().map(Finding::harm).toList();
     }

@@ -9,12 +9,15 @@ import java.util.List;
 final class SessionLife {
     static final long NEVER = Long.MAX_VALUE;
 
+    /** A request that was given up may be in a node that stands still, and reach its session so much later. */
+    private static final long REQUEST_LATE = 45_000;
+
     private final Content first;
     private final Profile profile;
     private final Register number;
     private final Register mark;
     private final List<Long> uses = new ArrayList<>();
-    private long lastRequest;
+    private long usedBy;
     private long invalidateSent = NEVER;
     private long ended = NEVER;
     private boolean loggedOut;
@@ -52,12 +55,16 @@ final class SessionLife {
     /** A request that found it. */
     void use(Span span) {
         uses.add(span.begin());
-        request(span);
+        usedBy(span.end());
     }
 
-    /** A request that may have found it. */
-    void request(Span span) {
-        lastRequest = span.end();
+    /** A request that may have found it, or may find it yet. */
+    void attempt(Exchange exchange) {
+        usedBy(exchange.span().end() + (exchange.wasGivenUp() ? REQUEST_LATE : 0));
+    }
+
+    private void usedBy(long millis) {
+        usedBy = Math.max(usedBy, millis);
     }
 
     /** From then on it may be gone. */
@@ -101,8 +108,8 @@ final class SessionLife {
         return uses.get(last) + profile.lifetime().toMillis();
     }
 
-    /** When it has ended at the latest, if no request reaches it more than so many milliseconds late. */
-    long endsBy(long mostLate) {
-        return ended == NEVER ? lastRequest + mostLate + profile.lifetime().toMillis() : ended;
+    /** When it has ended at the latest. */
+    long endsBy() {
+        return ended == NEVER ? usedBy + profile.lifetime().toMillis() : ended;
     }
 }

@@ -65,7 +65,7 @@ final class UserJudge {
                 && life.mustBeAlive(exchange.span().end())) {
             report(Harm.LOGOUT, exchange, "a fresh cookie with status " + exchange.answer());
         }
-        life.request(exchange.span());
+        life.attempt(exchange);
         int value = exchange.request().value();
         switch (exchange.request().operation()) {
             case SET -> {
