@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.Objects;
 
 /** Where the build has put the things that these tests run. */
-final class Build {
+public final class Build {
     private Build() {}
 
     /** Jetty as it is published, unpacked. */
@@ -18,7 +18,7 @@ final class Build {
         return path("system.zip");
     }
 
-    static Path hazelcastJar() {
+    public static Path hazelcastJar() {
         return path("system.hazelcastJar");
     }
 
@@ -30,7 +30,7 @@ final class Build {
         return path("system.projectRoot").normalize();
     }
 
-    static Path target() {
+    public static Path target() {
         return path("system.target");
     }
 

@@ -2,7 +2,7 @@
 package io.gridsessions.system;
 
 /** The environments of Jetty that applications can be written for. */
-enum Environment {
+public enum Environment {
     EE8("jetty-servlet-api-4.*.jar"),
     EE9("jetty-jakarta-servlet-api-5.*.jar"),
     EE10("jakarta.servlet-api-6.0.*.jar"),

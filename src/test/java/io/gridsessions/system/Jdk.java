@@ -13,10 +13,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A Java installation that servers can run on. */
-record Jdk(Path home) {
+public record Jdk(Path home) {
 
     /** The one that runs the tests. */
-    static Jdk current() {
+    public static Jdk current() {
         return new Jdk(Path.of(System.getProperty("java.home")));
     }
 
@@ -28,7 +28,7 @@ record Jdk(Path home) {
         return new Jdk(found.orElseThrow());
     }
 
-    Path java() {
+    public Path java() {
         return home.resolve("bin/java");
     }
 

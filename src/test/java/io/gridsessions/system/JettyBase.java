@@ -11,7 +11,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
 /** A Jetty base directory with our zip in it; several nodes may run on one base. */
-final class JettyBase {
+public final class JettyBase {
     private final Sandbox sandbox;
     private final Path directory;
 
@@ -20,8 +20,13 @@ final class JettyBase {
         this.directory = sandbox.directory("base");
     }
 
+    /** A base with nothing in it. */
+    public static JettyBase empty(Sandbox sandbox) {
+        return new JettyBase(sandbox);
+    }
+
     /** A base as a user has it after unpacking the zip. */
-    static JettyBase unpacked(Sandbox sandbox) {
+    public static JettyBase unpacked(Sandbox sandbox) {
         JettyBase base = new JettyBase(sandbox);
         base.unpack(Build.zip());
         return base;
@@ -37,17 +42,17 @@ final class JettyBase {
         return base;
     }
 
-    Path directory() {
+    public Path directory() {
         return directory;
     }
 
     /** Runs {@code --add-modules}, and answers with what it printed. */
-    String addModules(String names) {
+    public String addModules(String names) {
         return run("--add-modules=" + names);
     }
 
     /** Runs {@code start.jar} with arguments that do not start a server, and answers with what it printed. */
-    String run(String... arguments) {
+    public String run(String... arguments) {
         ServerProcess process = sandbox.start("start-jar", startJar(Jdk.current(), List.of(arguments)), directory);
         process.awaitEnd();
         return process.output();
@@ -58,7 +63,7 @@ final class JettyBase {
     }
 
     /** A node on this base that is yet to be started. */
-    JettyLauncher node(String name) {
+    public JettyLauncher node(String name) {
         return new JettyLauncher(this, name);
     }
 

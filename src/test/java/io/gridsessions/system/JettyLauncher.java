@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The command line of one Jetty node. */
-final class JettyLauncher {
+public final class JettyLauncher {
     private final JettyBase base;
     private final String name;
     private final List<String> arguments = new ArrayList<>();
@@ -20,17 +20,17 @@ final class JettyLauncher {
         property("jetty.sessionIdManager.workerName", name);
     }
 
-    JettyLauncher property(String property, Object value) {
+    public JettyLauncher property(String property, Object value) {
         return argument(property + '=' + value);
     }
 
     /** Properties of the session store, without their prefix. */
-    JettyLauncher store(Map<String, ?> properties) {
+    public JettyLauncher store(Map<String, ?> properties) {
         properties.forEach((property, value) -> property("jetty.session.hazelcast." + property, value));
         return this;
     }
 
-    JettyLauncher argument(String argument) {
+    public JettyLauncher argument(String argument) {
         arguments.add(argument);
         return this;
     }
@@ -41,7 +41,7 @@ final class JettyLauncher {
     }
 
     /** Starts the node without waiting for it; call {@link JettyNode#awaitStarted()}. */
-    JettyNode start() {
+    public JettyNode start() {
         return new JettyNode(base.start(name, jdk, arguments));
     }
 }

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A real Jetty process. */
-final class JettyNode {
+public final class JettyNode {
     private static final Pattern CONNECTOR =
             Pattern.compile("Started oejs\\.ServerConnector@.*\\{127\\.0\\.0\\.1:(\\d+)}");
     private static final Pattern SERVER = Pattern.compile("Started oejs\\.Server@");
@@ -18,13 +18,13 @@ final class JettyNode {
         this.process = process;
     }
 
-    JettyNode awaitStarted() {
+    public JettyNode awaitStarted() {
         process.awaitOutput(SERVER);
         return this;
     }
 
     /** The address of its connector, once it has started. */
-    URI address() {
+    public URI address() {
         URI known = address;
         if (known == null) {
             known = URI.create(
@@ -34,7 +34,7 @@ final class JettyNode {
         return known;
     }
 
-    ServerProcess process() {
+    public ServerProcess process() {
         return process;
     }
 

@@ -16,13 +16,13 @@ import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 
 /** Compiles the one source of the probe for each environment, once per run. */
-final class ProbeCompiler {
+public final class ProbeCompiler {
     private static final Map<Environment, Path> COMPILED = new EnumMap<>(Environment.class);
 
     private ProbeCompiler() {}
 
     /** The directory with the classes of the probe. */
-    static synchronized Path classes(Environment environment) {
+    public static synchronized Path classes(Environment environment) {
         return COMPILED.computeIfAbsent(environment, ProbeCompiler::compile);
     }
 

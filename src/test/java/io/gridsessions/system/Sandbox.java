@@ -22,20 +22,21 @@ import org.junit.jupiter.api.extension.TestWatcher;
  *
  * <p>The output of a process is kept under {@code target/system}; when a test fails, its last lines are shown.
  */
-final class Sandbox implements AfterAllCallback, TestWatcher {
+public final class Sandbox implements AfterAllCallback, TestWatcher, AutoCloseable {
     private static final int LINES_SHOWN = 40;
 
     private final Deque<ServerProcess> processes = new ArrayDeque<>();
     private final Deque<Path> directories = new ArrayDeque<>();
     private final Map<Path, ServerProcess> outputs = new LinkedHashMap<>();
     private final String owner;
+    private boolean closed;
 
-    Sandbox(Class<?> owner) {
+    public Sandbox(Class<?> owner) {
         this.owner = owner.getSimpleName();
     }
 
     /** A new directory, deleted when the class ends. */
-    synchronized Path directory(String name) {
+    public synchronized Path directory(String name) {
         try {
             Path directory = Files.createTempDirectory(
                     Files.createDirectories(Build.target().resolve("system-bases")), name);
@@ -47,7 +48,8 @@ final class Sandbox implements AfterAllCallback, TestWatcher {
     }
 
     /** A running process, ended when the class ends. */
-    synchronized ServerProcess start(String name, List<String> command, Path directory) {
+    public synchronized ServerProcess start(String name, List<String> command, Path directory) {
+        if (closed) throw new IllegalStateException("nothing is started any more: " + name);
         try {
             Path logs = Files.createDirectories(Build.target().resolve("system"));
             Path output = logs.resolve("%s-%02d-%s.log".formatted(owner, outputs.size() + 1, name));
@@ -71,8 +73,17 @@ final class Sandbox implements AfterAllCallback, TestWatcher {
         if (context.getExecutionException().isPresent()) {
             showOutputs();
         }
+        close();
+    }
+
+    /** Ends all processes and deletes all directories; for programs that are no tests. */
+    @Override
+    public synchronized void close() {
+        closed = true;
         processes.forEach(ServerProcess::kill);
+        processes.clear();
         directories.forEach(Sandbox::delete);
+        directories.clear();
     }
 
     private void showOutputs() {

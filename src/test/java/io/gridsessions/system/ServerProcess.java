@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  *
  * <p>Whatever it forked belongs to it: {@code start.jar} runs Jetty in a second JVM if JVM options are set.
  */
-final class ServerProcess {
+public final class ServerProcess {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     /** Servers that live for seconds: without the second compiler a start costs half the CPU time. */
     private static final String JVM_OPTIONS = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
@@ -52,7 +52,7 @@ final class ServerProcess {
     }
 
     /** Waits for a line of the output, as long as the process lives. */
-    MatchResult awaitOutput(Pattern pattern) {
+    public MatchResult awaitOutput(Pattern pattern) {
         await().atMost(PATIENCE)
                 .pollDelay(Duration.ZERO)
                 .pollInterval(POLL)
@@ -65,7 +65,7 @@ final class ServerProcess {
     }
 
     /** What the process and its children have written so far. */
-    String output() {
+    public String output() {
         try {
             return Files.readString(output);
         } catch (IOException e) {
@@ -73,8 +73,36 @@ final class ServerProcess {
         }
     }
 
-    boolean isAlive() {
+    public boolean isAlive() {
         return process.isAlive();
+    }
+
+    /** The operating system's number of the process. */
+    public long pid() {
+        return process.pid();
+    }
+
+    /** Stops the process and its children from running, as {@code kill -STOP} does. */
+    public void pause() {
+        signal("-STOP");
+    }
+
+    /** Lets it run on, as {@code kill -CONT} does. */
+    public void resume() {
+        signal("-CONT");
+    }
+
+    private void signal(String signal) {
+        try {
+            List<String> command = new ArrayList<>(List.of("kill", signal));
+            all().forEach(handle -> command.add(String.valueOf(handle.pid())));
+            new ProcessBuilder(command).inheritIO().start().waitFor();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     /** How many processes it has forked that are still there. */
@@ -83,7 +111,7 @@ final class ServerProcess {
     }
 
     /** Ends the process and its children at once, as {@code kill -9} does. */
-    void kill() {
+    public void kill() {
         List<ProcessHandle> all = all();
         all.forEach(ProcessHandle::destroyForcibly);
         awaitEnd(all);
