@@ -15,6 +15,11 @@ record Deadline(long nanos, Duration limit) {
         return new Deadline(System.nanoTime() + limit.toNanos(), limit);
     }
 
+    /** As {@link #in}, but no later than the request may wait that this thread serves. */
+    static Deadline ofRequest(Duration limit) {
+        return new Deadline(System.nanoTime() + WaitBudget.left(limit), limit);
+    }
+
     long remainingNanos() {
         return nanos - System.nanoTime();
     }

@@ -23,9 +23,14 @@ final class GuardedCalls implements BoundedCalls {
     @Override
     public <T> T call(@Nullable String key, Operation operation, Deadline deadline, Supplier<T> call) {
         CircuitBreaker owner = key == null ? null : breakers.of(key);
-        return owner == null
-                ? calls.call(key, operation, deadline, call)
-                : owner.call(operation, deadline, () -> calls.call(key, operation, deadline, call));
+        long begun = System.nanoTime();
+        try {
+            return owner == null
+                    ? calls.call(key, operation, deadline, call)
+                    : owner.call(operation, deadline, () -> calls.call(key, operation, deadline, call));
+        } finally {
+            WaitBudget.spent(begun);
+        }
     }
 
     @Override
@@ -33,6 +38,7 @@ final class GuardedCalls implements BoundedCalls {
         Set<CircuitBreaker> owners =
                 keys.stream().map(breakers::of).filter(Objects::nonNull).collect(Collectors.toSet());
         List<CircuitBreaker> entered = new ArrayList<>();
+        long begun = System.nanoTime();
         try {
             for (CircuitBreaker owner : owners) {
                 owner.enter(operation, deadline);
@@ -46,6 +52,7 @@ final class GuardedCalls implements BoundedCalls {
             throw e;
         } finally {
             entered.forEach(CircuitBreaker::leave);
+            WaitBudget.spent(begun);
         }
     }
 

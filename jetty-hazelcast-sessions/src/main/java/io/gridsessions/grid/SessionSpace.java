@@ -295,6 +295,6 @@ public final class SessionSpace {
     }
 
     private Deadline deadline() {
-        return Deadline.in(operationTimeout);
+        return Deadline.ofRequest(operationTimeout);
     }
 }

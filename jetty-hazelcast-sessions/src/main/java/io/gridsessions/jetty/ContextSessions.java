@@ -11,6 +11,7 @@ import io.gridsessions.grid.SessionSpace;
 import io.gridsessions.grid.Subscription;
 import io.gridsessions.jetty.ClaimedSessions.Claim;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
@@ -32,6 +33,7 @@ final class ContextSessions implements AutoCloseable {
     private final SessionWriter writer;
     private final EndingSessions ending;
     private final GridClock clock;
+    private final Duration operationTimeout;
     private final UnremovedSessions unremoved = new UnremovedSessions();
     private final DueSessions due;
     private final SessionStatistics statistics;
@@ -44,6 +46,7 @@ final class ContextSessions implements AutoCloseable {
         this.space = grid.space(contextPath(context), context.getVhost());
         this.coherence = options.coherence();
         this.clock = grid.clock();
+        this.operationTimeout = grid.config().operationTimeout();
         this.ending = new EndingSessions(grid.ends(contextPath(context), context.getVhost()), clock);
         this.records = new SessionRecords(context, space, clock, options.compression());
         this.leases = new Leases(space, records, options.touchPolicy(), statistics);
@@ -221,6 +224,11 @@ final class ContextSessions implements AutoCloseable {
     /** Tells when the grid has lost sessions. */
     SessionLosses losses() {
         return space.losses();
+    }
+
+    /** How long an operation waits for the grid, and a request in all. */
+    Duration operationTimeout() {
+        return operationTimeout;
     }
 
     /** The grid's time, ms since the epoch. */

@@ -58,8 +58,8 @@ public final class HazelcastSessionCache extends DefaultSessionCache {
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        cookies.listen();
         ContextSessions sessions = sessions();
+        cookies.listen(sessions == null ? null : sessions.operationTimeout());
         if (sessions == null) return;
         sessions.due()
                 .keepInUse(id -> doGet(id) instanceof GridSession own && (own.isInUse() || resident.isUnsaved(own)));

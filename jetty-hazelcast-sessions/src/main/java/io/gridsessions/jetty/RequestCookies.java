@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.gridsessions.jetty;
 
+import io.gridsessions.grid.WaitBudget;
+import java.time.Duration;
 import org.eclipse.jetty.http.HttpCookie;
 import org.eclipse.jetty.server.Context;
 import org.eclipse.jetty.server.Request;
@@ -15,7 +17,10 @@ import org.jspecify.annotations.Nullable;
  * to its scope listeners. Thread-safe.
  */
 final class RequestCookies implements ContextHandler.ContextScopeListener {
+    private static final String BUDGET = "io.gridsessions.waitBudget";
+
     private final SessionManager manager;
+    private @Nullable Duration longestWait;
     private @Nullable ContextHandler context;
 
     @SuppressWarnings("ThreadLocalUsage") // one per context, which ends with it
@@ -28,8 +33,9 @@ final class RequestCookies implements ContextHandler.ContextScopeListener {
         this.manager = manager;
     }
 
-    /** Begins to listen to the context that is being started, if there is one. */
-    void listen() {
+    /** Begins to listen to the context that is being started, if there is one, and to limit the waits of its requests. */
+    void listen(@Nullable Duration longestWaitOfARequest) {
+        longestWait = longestWaitOfARequest;
         context = ContextHandler.getCurrentContextHandler();
         if (context != null) context.addEventListener(this);
     }
@@ -41,7 +47,17 @@ final class RequestCookies implements ContextHandler.ContextScopeListener {
 
     @Override
     public void enterScope(Context context, @Nullable Request request) {
-        if (request != null) current.set(request);
+        if (request == null) return;
+        current.set(request);
+        if (longestWait != null) budget(request, longestWait).open();
+    }
+
+    /** A request may go through its context's scope many times, on several threads. */
+    private static WaitBudget budget(Request request, Duration whole) {
+        if (request.getAttribute(BUDGET) instanceof WaitBudget known) return known;
+        WaitBudget fresh = new WaitBudget(whole);
+        request.setAttribute(BUDGET, fresh);
+        return fresh;
     }
 
     @Override
@@ -49,6 +65,7 @@ final class RequestCookies implements ContextHandler.ContextScopeListener {
         if (request == null) return;
         current.set(null); // to remove it would cost more at each request than one entry a thread
         served.set(null);
+        WaitBudget.close();
     }
 
     /** The request that this thread handles; null if none is known. */
