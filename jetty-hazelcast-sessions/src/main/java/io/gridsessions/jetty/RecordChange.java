@@ -21,6 +21,7 @@ final class RecordChange implements UnaryOperator<byte[]> {
     private final SaveDraft draft;
     private final long blobsUntil;
     private final Set<String> conflicts = new HashSet<>();
+    private boolean applied;
     private StoredAttributes written;
     private Lifetime lifetime;
 
@@ -34,8 +35,32 @@ final class RecordChange implements UnaryOperator<byte[]> {
         this.lifetime = data.storedLifetime();
     }
 
+    /**
+     * Says that another node was faster, and that the draft's blobs can't be used any more.
+     *
+     * <p>The first attempt may have taken place all the same, and the other node may have replaced what it wrote and
+     * removed its blobs: they are to be written again, under other content ids.
+     */
+    @SuppressWarnings("serial") // never leaves this package
+    static final class ContestedException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private final transient byte[] current;
+
+        ContestedException(byte[] current) {
+            super("Another node changed the session meanwhile", null, false, false);
+            this.current = current;
+        }
+
+        byte[] current() {
+            return current;
+        }
+    }
+
     @Override
     public byte[] apply(byte[] current) {
+        if (applied && !draft.blobs().isEmpty()) throw new ContestedException(current);
+        applied = true;
         lifetime = records.lifetime(data, data.getMaxInactiveMs(), blobsUntil);
         if (current == data.record()) written = draft.onTopOf(data.attributes().stored());
         else mergeInto(decode(current));

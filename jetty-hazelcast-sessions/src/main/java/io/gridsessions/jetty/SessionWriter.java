@@ -223,7 +223,14 @@ final class SessionWriter {
     private void change(GridSessionData data, SaveDraft draft) throws UnreadableSessionDataException {
         boolean newLimit = data.maxInactiveChanged();
         RecordChange change = new RecordChange(records, data, draft, blobs.save(data, draft));
-        if (update(data, draft, change) instanceof SaveOutcome.Saved saved) {
+        SaveOutcome outcome;
+        try {
+            outcome = update(data, draft, change);
+        } catch (RecordChange.ContestedException e) {
+            changeAgain(data, draft, e.current());
+            return;
+        }
+        if (outcome instanceof SaveOutcome.Saved saved) {
             accept(data, draft, change.written());
             if (change.lifetime().maxInactive() != data.getMaxInactiveMs()) {
                 newLimit = true;
@@ -238,6 +245,16 @@ final class SessionWriter {
             SaveDraft left = data.attributes().draft(); // of what was not restored with the session
             if (!left.empty()) change(data, left);
         }
+    }
+
+    /** On top of what another node wrote, with blobs of other content ids. */
+    private void changeAgain(GridSessionData data, SaveDraft draft, byte[] current)
+            throws UnreadableSessionDataException {
+        StoredAttributes theirs = records.decode(data.getId(), current).attributes();
+        conflicts.report(draft.conflicts(theirs));
+        blobs.removeUnnamed(draft, theirs);
+        records.refresh(data, current);
+        change(data, data.attributes().draft());
     }
 
     /** Writes the record; if it is not written, the blobs of the draft are not left behind. */

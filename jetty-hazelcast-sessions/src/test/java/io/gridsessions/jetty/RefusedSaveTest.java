@@ -92,6 +92,21 @@ class RefusedSaveTest {
     }
 
     @Test
+    void saveThatTookPlaceBeforeAChangeElsewhere_isMadeAgainWithABlobOfItsOwn() throws Exception {
+        String id = begin(session -> {});
+        GridSessionData late = changedByA(id);
+        GRID.repeatReplace("sessions", () -> {
+            b.request(id, session -> session.setAttribute("photo", new byte[2 * SIZE]));
+            await().until(() -> !b.isInUse(id) && blobs().size() == 1); // and this one's blob is removed
+        });
+        store(late);
+        await().until(() -> blobs().size() == 1);
+        assertEquals(String.valueOf(SIZE), size(id, "photo"));
+        b.request(id, RefusedSaveTest::end);
+        awaitBlobs(Set.of());
+    }
+
+    @Test
     void saveThatTookPlaceBeforeAnEndElsewhere_keepsItsBlobForTheListeners() throws Exception {
         String id = begin(session -> {});
         GridSessionData late = changedByA(id);
