@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.is;
 
 import io.gridsessions.system.Sandbox;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
  * <p>Half of the users come to any node, so each node has copies that another one has outdated. Only a node that refuses
  * while the grid does not answer ({@code onOutage=fail}) shows nobody such a copy.
  */
+@Tag("chaos")
 final class ChaosTest {
     @RegisterExtension
     static final Sandbox SANDBOX = new Sandbox(ChaosTest.class);
