@@ -159,7 +159,7 @@ final class WalkCluster implements AutoCloseable {
         return afterLaterWrites(() -> left(MAPS, key -> true));
     }
 
-    /** Such keys, but for marks under old ids that are about to run out. */
+    /** Such keys, but for marks under old ids, and bars of leases that are late, which are about to run out. */
     private Set<String> left(List<String> maps, Predicate<String> which) {
         Set<String> left = new TreeSet<>();
         for (String map : maps)
@@ -168,11 +168,18 @@ final class WalkCluster implements AutoCloseable {
     }
 
     private boolean runsOut(String map, String key) {
-        if (!map.equals(MAPS.get(0))) return false;
+        if (map.equals(MAPS.get(2))) return false;
         EntryView<String, byte[]> mark = map(map).getEntryView(key);
-        return mark == null
-                || FinishedMoves.isMarkThatRunsOut(
-                        mark.getValue(), mark.getExpirationTime() - System.currentTimeMillis());
+        if (mark == null) return true;
+        long millis = mark.getExpirationTime() - System.currentTimeMillis();
+        return map.equals(MAPS.get(0))
+                ? FinishedMoves.isMarkThatRunsOut(mark.getValue(), millis)
+                : !waitsForBars() && FinishedMoves.isBarThatRunsOut(mark.getValue(), millis);
+    }
+
+    /** A cluster that does not wait so long for later writes can't tell a bar from what nobody removes. */
+    private boolean waitsForBars() {
+        return laterWrites.compareTo(FinishedMoves.LONGEST_BAR) >= 0;
     }
 
     private Set<String> afterLaterWrites(Supplier<Set<String>> look) {
