@@ -5,7 +5,6 @@ import io.gridsessions.grid.GridHealth;
 import io.gridsessions.grid.GridHealth.Report;
 import io.gridsessions.grid.SessionGrid;
 import java.util.Locale;
-import java.util.Objects;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.http.HttpStatus;
@@ -80,7 +79,7 @@ public final class SessionHealthHandler extends Handler.Wrapper {
         return "{\"state\":\"%s\",\"since\":\"%s\",\"silentMembers\":\"%s\",\"outages\":%d,\"refusedCalls\":%d}\n"
                 .formatted(
                         report.state().toString().toLowerCase(Locale.ROOT),
-                        Objects.toString(report.since()),
+                        report.since(),
                         report.silent(),
                         health.outages(),
                         health.refusedCalls());
