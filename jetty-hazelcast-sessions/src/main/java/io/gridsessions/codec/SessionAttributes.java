@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.gridsessions.codec;
 
-import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -28,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 public final class SessionAttributes {
     private final Object lock = new Object();
     private final SlotCodec codec;
-    private final Map<String, Slot> slots = new LinkedHashMap<>();
+    private final Slots slots = new Slots();
     private StoredAttributes stored;
     /** Counts the drafts, so that a value handed out before the last one is told from one handed out since. */
     private int period = 1;
@@ -70,7 +67,7 @@ public final class SessionAttributes {
     public @Nullable Object get(String name) {
         synchronized (lock) {
             Slot slot = decoded(name);
-            return slot == null ? null : slot.handOut(period);
+            return slot == null ? null : slots.handOut(slot, period);
         }
     }
 
@@ -88,7 +85,7 @@ public final class SessionAttributes {
         synchronized (lock) {
             Slot slot = decoded(name);
             Object old = slot == null ? null : slot.live();
-            slots.computeIfAbsent(name, each -> new Slot(each, null)).set(value, period);
+            slots.toSet(name).set(value, period);
             return old;
         }
     }
@@ -106,7 +103,7 @@ public final class SessionAttributes {
                 return null;
             }
             Object old = slot.live();
-            slot.remove();
+            slots.toSet(name).remove();
             return old;
         }
     }
@@ -138,12 +135,7 @@ public final class SessionAttributes {
      */
     public boolean mayHaveChanged() {
         synchronized (lock) {
-            for (Slot slot : slots.values()) {
-                if (slot.mayHaveChanged()) {
-                    return true;
-                }
-            }
-            return false;
+            return slots.mayHaveChanged();
         }
     }
 
@@ -156,7 +148,7 @@ public final class SessionAttributes {
         synchronized (lock) {
             period++;
             Drafting drafting = new Drafting(codec, this::bytes);
-            slots.values().stream().filter(Slot::mayHaveChanged).forEach(drafting::add);
+            slots.toChange().stream().filter(Slot::mayHaveChanged).forEach(drafting::add);
             return drafting.draft(stored);
         }
     }
@@ -171,7 +163,7 @@ public final class SessionAttributes {
         synchronized (lock) {
             draft.changes().forEach(this::saved);
             draft.moves().forEach((name, target) -> {
-                Slot slot = slots.get(name);
+                Slot slot = slots.toChange(name);
                 if (slot != null && target.equals(written.values().get(name))) {
                     slot.moved(target);
                 }
@@ -201,16 +193,14 @@ public final class SessionAttributes {
      */
     public void released() {
         synchronized (lock) {
-            for (Slot slot : slots.values()) {
-                slot.release(period);
-            }
+            slots.release(period);
         }
     }
 
     /** Fetches all large values, so that they can be read after the session was deleted. */
     public void fetchAll() {
         synchronized (lock) {
-            codec.fetch(slots.values(), stored.storageId());
+            codec.fetch(slots.all(), stored.storageId());
         }
     }
 
@@ -223,9 +213,9 @@ public final class SessionAttributes {
     public StoredAttributes forgetLarge() {
         synchronized (lock) {
             Map<String, StoredValue> left = new LinkedHashMap<>(stored.values());
-            for (Slot slot : slots.values()) {
+            for (Slot slot : slots.toChange()) {
                 if (slot.stored() instanceof BlobReference && slot.missingBlob() == null) {
-                    codec.decode(slot, slots.values(), stored.storageId());
+                    codec.decode(slot, slots.all(), stored.storageId());
                     if (slot.forget()) {
                         left.remove(slot.name());
                     }
@@ -248,51 +238,33 @@ public final class SessionAttributes {
     }
 
     private @Nullable EncodedValue bytes(String name) {
-        Slot slot = slots.get(name);
+        Slot slot = slots.find(name);
         return slot == null ? null : slot.bytes();
     }
 
     private @Nullable Slot decoded(String name) {
-        Slot slot = slots.get(name);
+        Slot slot = slots.find(name);
         if (slot != null) {
-            codec.decode(slot, slots.values(), stored.storageId());
+            codec.decode(slot, slots.all(), stored.storageId());
         }
         return slot;
     }
 
     private Set<String> names(Predicate<Slot> wanted) {
         synchronized (lock) {
-            Set<String> names = null;
-            for (Slot slot : slots.values()) {
-                if (wanted.test(slot)) {
-                    names = names == null ? new LinkedHashSet<>() : names;
-                    names.add(slot.name());
-                }
-            }
-            return names == null ? Set.of() : Collections.unmodifiableSet(names);
+            return slots.names(wanted);
         }
     }
 
     private void saved(Change change) {
-        Slot slot = slots.get(change.name());
+        Slot slot = slots.toChange(change.name());
         if (slot != null) {
             slot.saved(change.target(), change.value(), change.basis().version());
         }
     }
 
     private void adopt(StoredAttributes newer) {
-        Set<String> all = new LinkedHashSet<>(newer.values().keySet());
-        all.addAll(slots.keySet());
-        for (String name : all) {
-            StoredValue value = newer.values().get(name);
-            Slot slot = slots.get(name);
-            if (slot == null) {
-                slots.put(name, new Slot(name, value));
-            } else if (!Objects.equals(value, slot.stored())) {
-                slot.overtake(value, codec.changedHere(slot));
-            }
-        }
-        slots.values().removeIf(Slot::gone);
+        slots.adopt(newer, codec::changedHere);
         stored = newer;
     }
 }

@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 class SessionAttributesTest {
@@ -88,6 +89,40 @@ class SessionAttributesTest {
         list(node, "cart").add("b");
 
         node.released();
+
+        assertTrue(node.mayHaveChanged());
+    }
+
+    @Test
+    void changesOfSessionsThatHadNone_areSeen() {
+        List<Consumer<SessionAttributes>> changes = List.of(
+                node -> list(node, "cart").add("b"),
+                node -> node.put("name", "Grace"),
+                node -> node.put("new", 1),
+                node -> node.remove("name"));
+        for (Consumer<SessionAttributes> change : changes) {
+            SessionAttributes saved = store.loadWith("cart", new ArrayList<>(List.of("a")));
+            saved.put("name", "Ada");
+            store.save(saved);
+            SessionAttributes node = store.load();
+            assertFalse(node.mayHaveChanged());
+
+            change.accept(node);
+
+            assertTrue(node.mayHaveChanged());
+            store.save(node);
+            node.released();
+            assertFalse(node.mayHaveChanged());
+        }
+    }
+
+    @Test
+    void largeValuesThatWereForgotten_areSeenAsChanges() {
+        SessionAttributes node = store.loadWith("large", "x".repeat(5_000));
+        node.get("large");
+        assertFalse(node.mayHaveChanged());
+
+        node.forgetLarge();
 
         assertTrue(node.mayHaveChanged());
     }
