@@ -19,22 +19,25 @@ record BlobLife(Duration least) {
 
     /** The time to live of a blob written now; zero for ever. */
     Duration ttl(long maxInactiveMs) {
-        if (maxInactiveMs <= 0) return Duration.ZERO;
-        Duration lives = Duration.ofMillis(maxInactiveMs).multipliedBy(LIVES);
-        return lives.compareTo(least) > 0 ? lives : least;
+        return Duration.ofMillis(ttlMs(maxInactiveMs));
+    }
+
+    /** In ms, for every request asks: {@link Duration} counts with big decimals. */
+    private long ttlMs(long maxInactiveMs) {
+        return maxInactiveMs <= 0 ? FOR_EVER : Math.max(maxInactiveMs * LIVES, least.toMillis());
     }
 
     /** Until when a blob lasts that is written or renewed now, in ms of the grid's clock; 0 for ever. */
     long until(long maxInactiveMs, long now) {
-        Duration ttl = ttl(maxInactiveMs);
-        return ttl.isZero() ? FOR_EVER : now + ttl.toMillis();
+        long ttl = ttlMs(maxInactiveMs);
+        return ttl == FOR_EVER ? FOR_EVER : now + ttl;
     }
 
     /** Whether blobs that last so long have to be renewed now. */
     boolean isDue(long until, long maxInactiveMs, long now) {
         if (until == FOR_EVER) return false;
-        Duration ttl = ttl(maxInactiveMs);
-        return ttl.isZero() || until - now < ttl.toMillis() / 2;
+        long ttl = ttlMs(maxInactiveMs);
+        return ttl == FOR_EVER || until - now < ttl / 2;
     }
 
     static long earlier(long until, long other) {

@@ -23,7 +23,7 @@ record TouchPolicy(Duration touchMargin, Duration savePeriod) {
     }
 
     private static Duration derived(Duration maxInactive) {
-        Duration part = maxInactive.dividedBy(DERIVED_PART);
+        Duration part = Duration.ofMillis(maxInactive.toMillis() / DERIVED_PART); // dividedBy counts with big decimals
         return part.compareTo(DERIVED_LIMIT) <= 0 ? part : DERIVED_LIMIT;
     }
 }
