@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * operation timeout. Thread-safe: a request may go on in another thread.
  */
 public final class WaitBudget {
-    private static final ThreadLocal<@Nullable WaitBudget> OPEN = new ThreadLocal<>();
+    private static final ThreadLocal<@Nullable Purse> OPEN = new ThreadLocal<>();
 
     /** An answer that comes so soon was not waited for: a request that streams for hours asks often. */
     private static final Duration SHORT = Duration.ofMillis(20);
@@ -35,9 +35,19 @@ public final class WaitBudget {
         this.lastSpent = System.nanoTime();
     }
 
-    /** Has the current thread spend from this from now on. */
-    public void open() {
-        OPEN.set(this);
+    /** Where the request that a thread handles has its budget: most never wait, and need none. */
+    public interface Purse {
+        /** The budget, if the request has got one yet. */
+        @Nullable
+        WaitBudget find();
+
+        /** The budget, which the request gets now if it has none. */
+        WaitBudget get();
+    }
+
+    /** Has the current thread spend from the budget in there from now on. */
+    public static void open(Purse purse) {
+        OPEN.set(purse);
     }
 
     /** Has the current thread spend from none. */
@@ -47,8 +57,9 @@ public final class WaitBudget {
 
     /** What the current thread may still spend, in ns; no more than this. */
     static long left(Duration most) {
-        WaitBudget open = OPEN.get();
-        return open == null ? most.toNanos() : Math.min(most.toNanos(), open.left());
+        Purse open = OPEN.get();
+        WaitBudget budget = open == null ? null : open.find();
+        return budget == null ? most.toNanos() : Math.min(most.toNanos(), budget.left());
     }
 
     private long left() {
@@ -60,11 +71,15 @@ public final class WaitBudget {
 
     /** Takes note that the current thread has waited since then, in {@link System#nanoTime()}. */
     static void spent(long since) {
-        WaitBudget open = OPEN.get();
         long now = System.nanoTime();
-        if (open != null && now - since > SHORT.toNanos()) {
-            open.nanos.addAndGet(since - now);
-            open.lastSpent = now;
+        Purse open = now - since > SHORT.toNanos() ? OPEN.get() : null;
+        if (open != null) {
+            open.get().spend(since, now);
         }
+    }
+
+    private void spend(long since, long now) {
+        nanos.addAndGet(since - now);
+        lastSpent = now;
     }
 }

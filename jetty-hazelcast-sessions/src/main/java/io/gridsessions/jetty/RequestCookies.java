@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.gridsessions.jetty;
 
+import static java.util.Objects.requireNonNull;
+
 import io.gridsessions.grid.WaitBudget;
 import java.time.Duration;
 import org.eclipse.jetty.http.HttpCookie;
@@ -16,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Jetty's session caches are asked for plain ids; the worker name is only in the request, which a context announces
  * to its scope listeners. Thread-safe.
  */
-final class RequestCookies implements ContextHandler.ContextScopeListener {
+final class RequestCookies implements ContextHandler.ContextScopeListener, WaitBudget.Purse {
     private static final String BUDGET = "io.gridsessions.waitBudget";
 
     private final SessionManager manager;
@@ -49,14 +51,22 @@ final class RequestCookies implements ContextHandler.ContextScopeListener {
     public void enterScope(Context context, @Nullable Request request) {
         if (request == null) return;
         current.set(request);
-        if (longestWait != null) budget(request, longestWait).open();
+        if (longestWait != null) WaitBudget.open(this);
     }
 
-    /** A request may go through its context's scope many times, on several threads. */
-    private static WaitBudget budget(Request request, Duration whole) {
-        if (request.getAttribute(BUDGET) instanceof WaitBudget known) return known;
-        WaitBudget fresh = new WaitBudget(whole);
-        request.setAttribute(BUDGET, fresh);
+    /** That of the request, which may go through its context's scope many times, on several threads. */
+    @Override
+    public @Nullable WaitBudget find() {
+        Request request = current.get();
+        return request != null && request.getAttribute(BUDGET) instanceof WaitBudget known ? known : null;
+    }
+
+    @Override
+    public WaitBudget get() {
+        WaitBudget known = find();
+        if (known != null) return known;
+        WaitBudget fresh = new WaitBudget(requireNonNull(longestWait));
+        requireNonNull(current.get()).setAttribute(BUDGET, fresh);
         return fresh;
     }
 

@@ -18,6 +18,7 @@ final class UnsavedSessions {
     private final SessionStatistics statistics;
     private int changed;
     private long bytes;
+    private volatile boolean empty = true;
 
     UnsavedSessions(OutagePolicy policy, SessionStatistics statistics) {
         this.policy = policy;
@@ -49,21 +50,28 @@ final class UnsavedSessions {
         }
         bytes += length - before;
         changes.put(data, length);
+        empty = false;
     }
 
     synchronized void remove(GridSessionData data) {
         Long length = changes.remove(data);
+        empty = changes.isEmpty();
         if (length == null) return;
         bytes -= length;
         if (length > 0) changed--;
     }
 
-    synchronized boolean contains(GridSessionData data) {
+    /** Takes no lock that all requests would share while there is no outage. */
+    boolean contains(GridSessionData data) {
+        return !empty && holds(data);
+    }
+
+    private synchronized boolean holds(GridSessionData data) {
         return changes.containsKey(data);
     }
 
-    synchronized boolean isEmpty() {
-        return changes.isEmpty();
+    boolean isEmpty() {
+        return empty;
     }
 
     synchronized List<GridSessionData> inOrder() {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -18,7 +19,7 @@ class WaitBudgetTest {
 
     @Test
     void deadline_ofARequestThatHasWaited_isWhatIsLeft() {
-        new WaitBudget(WHOLE).open();
+        WaitBudget.open(new Request());
         WaitBudget.spent(ago(Duration.ofSeconds(20)));
         WaitBudget.spent(ago(Duration.ofSeconds(30)));
         assertLeft(Duration.ofSeconds(10));
@@ -26,7 +27,7 @@ class WaitBudgetTest {
 
     @Test
     void deadline_ofARequestThatHasWaitedForAll_isOver() {
-        new WaitBudget(WHOLE).open();
+        WaitBudget.open(new Request());
         WaitBudget.spent(ago(WHOLE));
         Deadline over = Deadline.ofRequest(WHOLE);
         assertThrows(GridUnavailableException.class, () -> over.remainingOrThrow(Operation.READ));
@@ -34,7 +35,7 @@ class WaitBudgetTest {
 
     @Test
     void deadline_ofAThreadWithoutRequest_isTheWholeLimit() {
-        new WaitBudget(WHOLE).open();
+        WaitBudget.open(new Request());
         WaitBudget.spent(ago(WHOLE));
         WaitBudget.close();
         assertLeft(WHOLE);
@@ -42,7 +43,7 @@ class WaitBudgetTest {
 
     @Test
     void answersThatComeAtOnce_areNotCounted() {
-        new WaitBudget(WHOLE).open();
+        WaitBudget.open(new Request());
         for (int i = 0; i < 10_000; i++) {
             WaitBudget.spent(ago(Duration.ofMillis(10)));
         }
@@ -56,5 +57,22 @@ class WaitBudgetTest {
     private static void assertLeft(Duration expected) {
         Duration left = Duration.ofNanos(Deadline.ofRequest(WHOLE).remainingNanos());
         assertTrue(left.compareTo(expected) <= 0 && left.compareTo(expected.minusSeconds(5)) > 0, left.toString());
+    }
+
+    private static final class Request implements WaitBudget.Purse {
+        private @Nullable WaitBudget budget;
+
+        @Override
+        public @Nullable WaitBudget find() {
+            return budget;
+        }
+
+        @Override
+        public WaitBudget get() {
+            if (budget == null) {
+                budget = new WaitBudget(WHOLE);
+            }
+            return budget;
+        }
     }
 }
