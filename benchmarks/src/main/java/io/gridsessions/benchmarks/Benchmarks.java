@@ -66,7 +66,9 @@ public final class Benchmarks {
 
     private void measure(Path directory) throws Exception {
         for (Topology topology : options.topologies()) store(topology, directory);
+        took("store");
         for (Topology topology : options.topologies()) http(topology, directory);
+        took("store and HTTP");
         scale(directory);
         due(directory);
     }
@@ -113,6 +115,10 @@ public final class Benchmarks {
         JsonReport.write(json, environment, results);
         Files.writeString(options.output().resolve("benchmark.svg"), HttpChart.of(results, environment));
         OUT.println("All figures: " + json);
-        OUT.printf("Took %,d s%n", TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start));
+        took("all");
+    }
+
+    private void took(String what) {
+        OUT.printf("Until here, %s: %,d s%n", what, TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start));
     }
 }

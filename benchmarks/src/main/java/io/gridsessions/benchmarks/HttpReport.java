@@ -9,6 +9,7 @@ import io.gridsessions.benchmarks.report.Comparison;
 import io.gridsessions.benchmarks.report.Metric;
 import io.gridsessions.benchmarks.report.Results;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -19,6 +20,7 @@ final class HttpReport {
     static String of(Results results, Topology topology) {
         List<Case> cases = results.cases().stream()
                 .filter(at -> at.part().equals(HttpBenchmark.PART) && at.topology() == topology)
+                .sorted(Comparator.comparing(Case::bytes))
                 .toList();
         return Arrays.stream(Metric.values())
                 .filter(metric -> results.all().stream()

@@ -64,7 +64,7 @@ public final class DueBenchmark {
                     "bench-due", directory, MemberSettings.STOCK.sweepingOften().withBenchmarkClasses());
             endings.add(members::close);
             GridLocation grid = GridLocation.client(members.clusterName(), members.addresses());
-            HttpContender contender = new HttpContender(
+            HttpContender contender = HttpContender.of(
                     SessionKeeping.OURS_ALWAYS,
                     List.of(node("a", grid, directory), node("b", grid, directory)),
                     List.of());
@@ -83,19 +83,18 @@ public final class DueBenchmark {
 
     private void measure(HttpContender contender, GridLocation grid) throws Exception {
         Sessions sessions = new Sessions(plan.http().width());
-        Load load = new Load(Scenario.CHANGE, contender.addresses(), BYTES);
         ask(contender.addresses().get(0), "/new/" + SMALL_BYTES);
         try (ManySessions others = ManySessions.in(grid)) {
-            sessions.begin(contender, BYTES);
-            load.run(contender.browsers(), WARM_UP);
-            measure(load.pausing(PAUSE), contender, fill(others));
+            Users users = sessions.begin(contender, BYTES);
+            users.load(Scenario.CHANGE).run(WARM_UP);
+            measure(users.load(Scenario.CHANGE, PAUSE), contender, fill(others));
+            sessions.requireSaved(users);
         }
-        sessions.requireSaved(contender);
     }
 
     private void measure(Load load, HttpContender contender, ComingDue due) throws Exception {
-        load.run(contender.browsers(), untilBefore(due));
-        Slices slices = new Slices(load, contender.browsers(), results, AT);
+        load.run(untilBefore(due));
+        Slices slices = new Slices(load, results, AT);
         slices.takeWhile(() -> Instant.now().isBefore(due.first()), "before", SLICE);
         slices.takeWhile(() -> isAwaited(contender, due), "while they come due", SLICE);
         addEnds(destroyed(contender), due);

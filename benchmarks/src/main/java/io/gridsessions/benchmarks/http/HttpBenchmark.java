@@ -5,20 +5,24 @@ import io.gridsessions.benchmarks.Interleaved;
 import io.gridsessions.benchmarks.Plan;
 import io.gridsessions.benchmarks.cluster.Topology;
 import io.gridsessions.benchmarks.cluster.WireBytes;
+import io.gridsessions.benchmarks.contender.SessionKeeping;
 import io.gridsessions.benchmarks.http.HttpContender.Usage;
 import io.gridsessions.benchmarks.http.Load.Outcome;
 import io.gridsessions.benchmarks.report.Case;
 import io.gridsessions.benchmarks.report.Metric;
 import io.gridsessions.benchmarks.report.Results;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /** Requests over HTTP to real Jetty servers, as many as they answer. */
 public final class HttpBenchmark {
     /** What this part of a run is called. */
     public static final String PART = "http";
 
+    private static final int WARM_UPS = 10;
     private static final double NANOS_PER_MS = 1e6;
     private static final double NANOS_PER_MICRO = 1e3;
 
@@ -35,46 +39,47 @@ public final class HttpBenchmark {
     public void run(Topology topology, Path directory) throws Exception {
         try (HttpContest contest = HttpContest.start(topology, directory, plan)) {
             Sessions sessions = new Sessions(plan.http().width());
-            warmUp(contest, sessions);
-            for (int bytes : plan.http().sizes()) {
-                for (HttpContender contender : contest.contenders()) sessions.begin(contender, bytes);
-                for (Scenario scenario : Scenario.values())
-                    measure(new Turn(contest.wireBytes(), scenario, bytes), topology, contest.contenders());
-                for (HttpContender contender : contest.contenders()) sessions.requireSaved(contender);
-            }
+            List<Users> all = new ArrayList<>();
+            for (int bytes : plan.http().sizes())
+                for (HttpContender contender : contest.contenders()) all.add(sessions.begin(contender, bytes));
+            warmUp(all);
+            for (Scenario scenario : Scenario.values()) measure(new Turn(contest.wireBytes(), topology, scenario), all);
+            for (Users users : all) sessions.requireSaved(users);
         }
     }
 
-    /** Has all nodes compile their code, so that the first size is not measured colder than the others. */
-    private void warmUp(HttpContest contest, Sessions sessions) throws Exception {
+    /** Has all nodes compile their code, each while the others have their turn. */
+    private void warmUp(List<Users> all) throws Exception {
         int bytes = plan.http().sizes().get(0);
-        for (HttpContender contender : contest.contenders()) {
-            sessions.begin(contender, bytes);
-            for (Scenario scenario : List.of(Scenario.READ, Scenario.CHANGE, Scenario.CHANGE_ALTERNATING))
-                if (scenario.includes(contender.keeping()))
-                    new Load(scenario, contender.addresses(), bytes)
-                            .warmUp(contender.browsers(), plan.http().warmUp());
-        }
-    }
-
-    private void measure(Turn turn, Topology topology, List<HttpContender> contenders) throws Exception {
-        Case at = new Case(PART, topology, turn.scenario().toString(), turn.bytes());
-        List<HttpContender> asked = contenders.stream()
-                .filter(contender -> turn.scenario().includes(contender.keeping())
-                        && plan.includes(at, contender.keeping().toString()))
+        List<Load> loads = all.stream()
+                .filter(users -> users.bytes() == bytes)
+                .flatMap(users -> Stream.of(Scenario.READ, Scenario.CHANGE, Scenario.CHANGE_ALTERNATING)
+                        .filter(scenario -> scenario.includes(users.contender().keeping()))
+                        .map(users::load))
                 .toList();
-        for (HttpContender contender : asked)
-            turn.load(contender).run(contender.browsers(), plan.http().warmUp());
-        Interleaved.run(plan.rounds(), asked, contender -> take(turn, at, contender));
+        Interleaved.run(WARM_UPS, loads, load -> load.run(plan.http().warmUp()));
     }
 
-    private void take(Turn turn, Case at, HttpContender contender) throws Exception {
+    /** All sizes in each round, so that the machine is the same for all. */
+    private void measure(Turn turn, List<Users> all) throws Exception {
+        List<Users> asked =
+                all.stream().filter(users -> isMeasured(turn, users)).toList();
+        for (Users users : asked) users.load(turn.scenario()).run(plan.http().warmUp());
+        Interleaved.run(plan.rounds(), asked, users -> take(turn, users));
+    }
+
+    private boolean isMeasured(Turn turn, Users users) {
+        SessionKeeping keeping = users.contender().keeping();
+        return turn.scenario().includes(keeping) && plan.includes(turn.at(users), keeping.toString());
+    }
+
+    private void take(Turn turn, Users users) throws Exception {
+        HttpContender contender = users.contender();
+        Case at = turn.at(users);
         Usage before = contender.usage();
         OptionalLong wireBefore = turn.wire().soFar();
-        Outcome outcome = turn.load(contender)
-                .run(
-                        contender.browsers(),
-                        plan.http().slot(at, contender.keeping().toString()));
+        Outcome outcome = users.load(turn.scenario())
+                .run(plan.http().slot(at, contender.keeping().toString()));
         OptionalLong wire = turn.wire().soFar();
         Usage after = contender.usage();
         Figures figures = new Figures(results, at, contender.keeping().toString());
@@ -94,9 +99,9 @@ public final class HttpBenchmark {
         }
     }
 
-    private record Turn(WireBytes wire, Scenario scenario, int bytes) {
-        Load load(HttpContender contender) {
-            return new Load(scenario, contender.addresses(), bytes);
+    private record Turn(WireBytes wire, Topology topology, Scenario scenario) {
+        Case at(Users users) {
+            return new Case(PART, topology, scenario.toString(), users.bytes());
         }
     }
 }

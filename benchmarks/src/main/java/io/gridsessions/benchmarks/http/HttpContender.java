@@ -8,17 +8,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Two nodes that keep sessions one way, and the browsers that use them.
+ * Two nodes that keep sessions one way.
  *
  * @param keeping how they keep sessions
  * @param nodes the nodes, the first of which gets all requests unless nodes alternate
  * @param watched all JVMs whose processor time is spent on these sessions
- * @param browsers who asks
  */
-record HttpContender(SessionKeeping keeping, List<NodeProcess> nodes, List<JvmProbe> watched, List<Browser> browsers)
-        implements AutoCloseable {
-    HttpContender(SessionKeeping keeping, List<NodeProcess> nodes, List<JvmProbe> members) {
-        this(keeping, nodes, watched(nodes, members), new ArrayList<>());
+record HttpContender(SessionKeeping keeping, List<NodeProcess> nodes, List<JvmProbe> watched) implements AutoCloseable {
+    static HttpContender of(SessionKeeping keeping, List<NodeProcess> nodes, List<JvmProbe> members) {
+        return new HttpContender(keeping, nodes, watched(nodes, members));
     }
 
     List<String> addresses() {

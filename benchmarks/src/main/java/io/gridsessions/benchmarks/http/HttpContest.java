@@ -99,7 +99,7 @@ final class HttpContest implements AutoCloseable {
                 nodes.stream().map(node -> (Closing.Ending) node::close).toList()));
         nodes.add(NodeProcess.start(NodeArguments.of(keeping, "a", first), directory));
         nodes.add(NodeProcess.start(NodeArguments.of(keeping, "b", second), directory));
-        contenders.add(new HttpContender(keeping, nodes, memberProbes));
+        contenders.add(HttpContender.of(keeping, nodes, memberProbes));
     }
 
     @Override

@@ -16,11 +16,10 @@ import org.HdrHistogram.Histogram;
  * <p>Each browser has a thread, and a connection to each node that it asks.
  *
  * @param scenario what the requests do
- * @param nodes where to ask, the first alone unless the scenario has nodes alternate
- * @param bytes the size of sessions
+ * @param users who asks, and whom: the contender's first node alone unless the scenario has nodes alternate
  * @param pause between an answer and the next request
  */
-record Load(Scenario scenario, List<String> nodes, int bytes, Duration pause) {
+record Load(Scenario scenario, Users users, Duration pause) {
     private static final int MOST_WARM_UPS = 14;
     private static final int STEADY = 4;
     private static final double FASTER = 1.05;
@@ -37,42 +36,32 @@ record Load(Scenario scenario, List<String> nodes, int bytes, Duration pause) {
         }
     }
 
-    /** Without a pause between an answer and the next request. */
-    Load(Scenario scenario, List<String> nodes, int bytes) {
-        this(scenario, nodes, bytes, Duration.ZERO);
-    }
-
-    /** The same load, but each browser waits so long after each answer. */
-    Load pausing(Duration other) {
-        return new Load(scenario, nodes, bytes, other);
-    }
-
     List<String> addresses() {
-        return nodes.subList(0, scenario.nodes());
+        return users.contender().addresses().subList(0, scenario.nodes());
     }
 
     String path() {
-        return scenario.path(bytes);
+        return scenario.path(users.bytes());
     }
 
     /** Runs turns until some in a row bring no more requests than the best before them. */
-    void warmUp(List<Browser> browsers, Duration turn) throws InterruptedException {
+    void warmUp(Duration turn) throws InterruptedException {
         double best = 0;
         int steady = 0;
         for (int turns = 0; turns < MOST_WARM_UPS && steady < STEADY; turns++) {
-            Outcome outcome = run(browsers, turn);
+            Outcome outcome = run(turn);
             double throughput = outcome.requests() / outcome.seconds();
             steady = throughput > best * FASTER ? 0 : steady + 1;
             best = Math.max(best, throughput);
         }
     }
 
-    Outcome run(List<Browser> browsers, Duration duration) throws InterruptedException {
-        ExecutorService threads = Executors.newFixedThreadPool(browsers.size());
+    Outcome run(Duration duration) throws InterruptedException {
+        ExecutorService threads = Executors.newFixedThreadPool(users.browsers().size());
         try {
             long start = System.nanoTime();
             long deadline = start + duration.toNanos();
-            List<Callable<Histogram>> loops = browsers.stream()
+            List<Callable<Histogram>> loops = users.browsers().stream()
                     .map(browser -> (Callable<Histogram>) () -> RequestLoop.run(this, browser, deadline))
                     .toList();
             List<Future<Histogram>> ended = threads.invokeAll(loops);

@@ -37,7 +37,7 @@ public final class ScaleBenchmark {
     private final Results results;
     private final List<Closing.Ending> endings = new ArrayList<>();
 
-    private record Level(String name, HttpContender contender) {}
+    private record Level(String name, Load load) {}
 
     /** A benchmark that adds its figures to the results. */
     public ScaleBenchmark(Plan plan, Results results) {
@@ -51,10 +51,9 @@ public final class ScaleBenchmark {
             List<Level> levels = new ArrayList<>();
             for (int count : plan.many().others()) levels.add(level(count, directory));
             Case at = new Case(PART, Topology.CLIENT, Scenario.CHANGE.toString(), BYTES);
-            for (Level level : levels) load(level).warmUp(level.contender().browsers(), WARM_UP);
+            for (Level level : levels) level.load().warmUp(WARM_UP);
             Interleaved.run(plan.rounds(), levels, level -> {
-                Load.Outcome outcome = load(level)
-                        .run(level.contender().browsers(), plan.http().slot());
+                Load.Outcome outcome = level.load().run(plan.http().slot());
                 results.add(at, level.name(), Metric.THROUGHPUT, outcome.requests() / outcome.seconds());
             });
         } finally {
@@ -73,15 +72,11 @@ public final class ScaleBenchmark {
         NodeProcess node =
                 NodeProcess.start(NodeArguments.of(SessionKeeping.OURS_ALWAYS, "n" + count, grid), directory);
         endings.add(0, node::close);
-        HttpContender contender = new HttpContender(SessionKeeping.OURS_ALWAYS, List.of(node), List.of());
-        new Sessions(plan.http().width()).begin(contender, BYTES);
+        HttpContender contender = HttpContender.of(SessionKeeping.OURS_ALWAYS, List.of(node), List.of());
+        Users users = new Sessions(plan.http().width()).begin(contender, BYTES);
         try (ManySessions others = ManySessions.in(grid)) {
             others.fill(count, Copies.ALIKE);
         }
-        return new Level(String.format(Locale.ROOT, "%,d sessions", count), contender);
-    }
-
-    private static Load load(Level level) {
-        return new Load(Scenario.CHANGE, level.contender().addresses(), BYTES);
+        return new Level(String.format(Locale.ROOT, "%,d sessions", count), users.load(Scenario.CHANGE));
     }
 }

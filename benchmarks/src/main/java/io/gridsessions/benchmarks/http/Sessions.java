@@ -3,6 +3,8 @@ package io.gridsessions.benchmarks.http;
 
 import io.gridsessions.benchmarks.contender.SessionKeeping;
 import io.gridsessions.benchmarks.http.Browser.Visit;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 
 /** The sessions that browsers use, begun before they are timed, and looked at afterwards. */
@@ -15,24 +17,26 @@ final class Sessions {
         this.browsers = browsers;
     }
 
-    /** Gives the contender new browsers with new sessions of that size. */
-    void begin(HttpContender contender, int bytes) throws Exception {
-        contender.browsers().clear();
+    /** New browsers with new sessions of that size. */
+    Users begin(HttpContender contender, int bytes) throws Exception {
+        List<Browser> all = new ArrayList<>();
         try (Connection node = Connection.to(contender.addresses().get(0))) {
             for (int i = 0; i < browsers; i++) {
                 Browser browser = new Browser();
                 for (int session = 0; session < OF_EACH_BROWSER; session++) browser.add(begin(node, bytes));
-                contender.browsers().add(browser);
+                all.add(browser);
             }
         }
+        return new Users(contender, bytes, all);
     }
 
     /** Asks the other node for each session: what it says comes from the grid. */
-    void requireSaved(HttpContender contender) throws Exception {
+    void requireSaved(Users users) throws Exception {
+        HttpContender contender = users.contender();
         if (contender.keeping() == SessionKeeping.NO_REPLICATION
                 || contender.keeping() == SessionKeeping.RAW_OPERATIONS) return;
         try (Connection node = Connection.to(contender.addresses().get(1))) {
-            for (Browser browser : contender.browsers())
+            for (Browser browser : users.browsers())
                 for (Visit visit : browser.all()) requireSaved(contender, visit, node);
         }
     }

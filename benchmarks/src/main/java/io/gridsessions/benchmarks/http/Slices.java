@@ -5,7 +5,6 @@ import io.gridsessions.benchmarks.report.Case;
 import io.gridsessions.benchmarks.report.Metric;
 import io.gridsessions.benchmarks.report.Results;
 import java.time.Duration;
-import java.util.List;
 import org.HdrHistogram.Histogram;
 
 /** A load that goes on while something else happens, cut into slices with figures of their own. */
@@ -13,13 +12,11 @@ final class Slices {
     private static final double NANOS_PER_MS = 1e6;
 
     private final Load load;
-    private final List<Browser> browsers;
     private final Results results;
     private final Case at;
 
-    Slices(Load load, List<Browser> browsers, Results results, Case at) {
+    Slices(Load load, Results results, Case at) {
         this.load = load;
-        this.browsers = browsers;
         this.results = results;
         this.at = at;
     }
@@ -34,7 +31,7 @@ final class Slices {
     void takeWhile(Condition condition, String name, Duration length) throws Exception {
         Histogram all = RequestLoop.newHistogram();
         while (condition.holds()) {
-            Load.Outcome slice = load.run(browsers, length);
+            Load.Outcome slice = load.run(length);
             results.add(at, name, Metric.P99, p99(slice.latencies()));
             results.add(at, name, Metric.THROUGHPUT, slice.requests() / slice.seconds());
             all.add(slice.latencies());
