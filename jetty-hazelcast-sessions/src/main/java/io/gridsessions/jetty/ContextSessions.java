@@ -3,6 +3,7 @@ package io.gridsessions.jetty;
 
 import io.gridsessions.codec.StoredAttributes;
 import io.gridsessions.codec.UnencodableAttributeException;
+import io.gridsessions.grid.FoundRecord;
 import io.gridsessions.grid.GridClock;
 import io.gridsessions.grid.GridUnavailableException;
 import io.gridsessions.grid.SessionGrid;
@@ -107,8 +108,8 @@ final class ContextSessions implements AutoCloseable {
     }
 
     boolean exists(String id) throws UnreadableSessionDataException {
-        byte[] record = space.findRecord(id);
-        return record != null && due.isAlive(id, record);
+        FoundRecord found = space.inspect(id);
+        return found != null && found.state() == FoundRecord.State.LIVING && due.isAlive(id, found.bytes());
     }
 
     /** Whether a save would find nothing to do; encodes nothing, and asks nobody. */

@@ -50,6 +50,13 @@ final class GridSession extends ManagedSession {
         return getRequests() > 0;
     }
 
+    /** Whether the session has ended elsewhere, or this node has the claim to end it: no request is to get it any more. */
+    boolean isOver() {
+        try (AutoLock ignored = lock()) {
+            return data.isGone() || data.isClaimed();
+        }
+    }
+
     /** Undoes the entry of a request that does not get the session after all. */
     void leave() {
         try (AutoLock ignored = lock()) {

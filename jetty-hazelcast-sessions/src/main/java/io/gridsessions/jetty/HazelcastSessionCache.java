@@ -134,10 +134,10 @@ public final class HazelcastSessionCache extends DefaultSessionCache {
         return session instanceof GridSession own ? entrance.usable(own) : session;
     }
 
-    /** Whether there is such a session; a copy that a request still uses may be of one that has ended elsewhere. */
+    /** Whether there is such a session; a copy may be of one that has ended elsewhere, or that this node is to end. */
     @Override
     public boolean exists(String id) throws Exception {
-        return !(doGet(id) instanceof GridSession own && own.data().isGone()) && super.exists(id);
+        return !(doGet(id) instanceof GridSession own && own.isOver()) && super.exists(id);
     }
 
     @Override

@@ -57,6 +57,10 @@ final class SessionEntrance {
         try (AutoLock ignored = own.lock()) {
             GridSessionData data = own.data();
             if (!own.isValid() || data.getLastSaved() <= 0) return own;
+            if (data.isClaimed()) { // by another request, or the search for due sessions
+                own.leave();
+                return null;
+            }
             boolean due = own.getRequests() == 1 && data.isExpiredAt(System.currentTimeMillis());
             return due ? dueUnlessRenewed(own) : renewed(own);
         }
