@@ -11,6 +11,9 @@ interface Copies {
     /** How long the lease of the copy of this number lives from now on, in seconds. */
     long leaseSeconds(int number);
 
+    /** Seconds that are longer than any run. */
+    long HOURS = 7_200;
+
     /** All with the record of the session copied, living for hours. */
     Copies ALIKE = new Copies() {
         @Override
@@ -20,7 +23,7 @@ interface Copies {
 
         @Override
         public long leaseSeconds(int number) {
-            return 7_200;
+            return HOURS;
         }
     };
 }

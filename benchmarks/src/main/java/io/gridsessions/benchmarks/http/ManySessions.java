@@ -7,7 +7,6 @@ import io.gridsessions.benchmarks.contender.GridLocation;
 import io.gridsessions.benchmarks.contender.PlainHazelcast;
 import io.gridsessions.codec.MalformedRecordException;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,31 +42,48 @@ final class ManySessions implements AutoCloseable {
         return new ManySessions(PlainHazelcast.start(grid));
     }
 
-    /** Puts that many copies into the grid. */
+    /** Puts that many copies into the grid, each with a record of its own. */
     void fill(int count, Copies copies) throws MalformedRecordException {
-        for (int done = 0; done < count; done += BATCH) fill(done, Math.min(done + BATCH, count), copies);
+        for (int done = 0; done < count; done += BATCH) {
+            Map<String, byte[]> batch = new HashMap<>();
+            Map<String, Long> lives = new HashMap<>();
+            for (int number = done; number < Math.min(done + BATCH, count); number++) {
+                String id = UUID.randomUUID().toString();
+                batch.put(prefix + id, copies.record(record, id, number));
+                lives.put(prefix + id, copies.leaseSeconds(number));
+            }
+            records.setAll(batch);
+            put(leases, lease, lives);
+        }
+        requireFilled(count);
+    }
+
+    /** Puts that many copies into the grid that all have the record copied, and live for hours: it is sent once a batch. */
+    void fillAlike(int count) {
+        for (int done = 0; done < count; done += BATCH) {
+            Map<String, Long> lives = new HashMap<>();
+            for (int number = done; number < Math.min(done + BATCH, count); number++)
+                lives.put(prefix + UUID.randomUUID(), Copies.HOURS);
+            put(records, record, lives);
+            put(leases, lease, lives);
+        }
+        requireFilled(count);
+    }
+
+    private void requireFilled(int count) {
         if (records.size() < count || leases.size() < count) throw new IllegalStateException("The grid is not filled");
     }
 
-    private void fill(int from, int to, Copies copies) throws MalformedRecordException {
-        Map<String, byte[]> batch = new HashMap<>();
-        Map<Integer, Map<String, Long>> lives = new HashMap<>();
-        for (int number = from; number < to; number++) {
-            String id = UUID.randomUUID().toString();
-            String key = prefix + id;
-            batch.put(key, copies.record(record, id, number));
-            lives.computeIfAbsent(partition(key), partition -> new HashMap<>()).put(key, copies.leaseSeconds(number));
-        }
-        records.setAll(batch);
-        lease(lives.values());
-    }
-
     /** One operation for each partition: with keys of several, each partition would be sent all of them. */
-    private void lease(Collection<Map<String, Long>> livesByPartition) {
+    private void put(IMap<String, byte[]> map, byte[] value, Map<String, Long> seconds) {
+        Map<Integer, Map<String, Long>> byPartition = new HashMap<>();
+        seconds.forEach((key, life) -> byPartition
+                .computeIfAbsent(partition(key), partition -> new HashMap<>())
+                .put(key, life));
         List<CompletableFuture<?>> puts = new ArrayList<>();
-        for (Map<String, Long> lives : livesByPartition)
-            puts.add(leases.submitToKeys(lives.keySet(), new PutLeases(lease, lives))
-                    .toCompletableFuture());
+        for (Map<String, Long> lives : byPartition.values())
+            puts.add(
+                    map.submitToKeys(lives.keySet(), new PutAlike(value, lives)).toCompletableFuture());
         puts.forEach(CompletableFuture::join);
     }
 

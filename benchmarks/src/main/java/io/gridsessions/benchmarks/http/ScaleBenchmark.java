@@ -75,7 +75,7 @@ public final class ScaleBenchmark {
         HttpContender contender = HttpContender.of(SessionKeeping.OURS_ALWAYS, List.of(node), List.of());
         Users users = new Sessions(plan.http().width()).begin(contender, BYTES);
         try (ManySessions others = ManySessions.in(grid)) {
-            others.fill(count, Copies.ALIKE);
+            others.fillAlike(count);
         }
         return new Level(String.format(Locale.ROOT, "%,d sessions", count), users.load(Scenario.CHANGE));
     }

@@ -10,26 +10,26 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts leases with times to live of their own under many keys in one operation, for which a map has none.
+ * Puts one value under many keys in one operation, with times to live of their own, for which a map has none.
  *
  * <p>Runs on the members, which need this class for it.
  */
-final class PutLeases implements EntryProcessor<String, byte[], Void> {
+final class PutAlike implements EntryProcessor<String, byte[], Void> {
     private static final long serialVersionUID = 1L;
 
-    private final byte[] lease;
+    private final byte[] value;
     private final HashMap<String, Long> seconds;
 
-    /** The same lease under each key, for so many seconds. */
-    PutLeases(byte[] lease, Map<String, Long> seconds) {
-        this.lease = lease.clone();
+    /** The same value under each key, for so many seconds. */
+    PutAlike(byte[] value, Map<String, Long> seconds) {
+        this.value = value.clone();
         this.seconds = new HashMap<>(seconds);
     }
 
     @Override
     public @Nullable Void process(Map.Entry<String, byte[]> entry) {
         long life = Objects.requireNonNull(seconds.get(entry.getKey()));
-        ((ExtendedMapEntry<String, byte[]>) entry).setValue(lease, life, TimeUnit.SECONDS);
+        ((ExtendedMapEntry<String, byte[]>) entry).setValue(value, life, TimeUnit.SECONDS);
         return null;
     }
 }
