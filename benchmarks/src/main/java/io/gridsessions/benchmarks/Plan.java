@@ -20,7 +20,7 @@ public record Plan(int rounds, Turns store, Turns http, Many many, Scope scope) 
     private static final int SESSIONS = 32;
     private static final int BROWSERS = 8;
     /** Many and short: the contenders of a round are to find the machine in the same state. */
-    private static final int ROUNDS = 11;
+    private static final int ROUNDS = 9;
 
     /**
      * The turns of one part.
@@ -70,7 +70,7 @@ public record Plan(int rounds, Turns store, Turns http, Many many, Scope scope) 
         List<Integer> sizes = List.of(KB, 8 * KB, 64 * KB, 256 * KB);
         Turns store = new Turns(millis(60), millis(30), millis(200), sizes, SESSIONS);
         Turns http = new Turns(millis(220), millis(110), millis(400), List.of(8 * KB, 64 * KB), BROWSERS);
-        return new Plan(ROUNDS, store, http, new Many(10_000, List.of(10_000, 100_000, 1_000_000)), Scope.ALL);
+        return new Plan(ROUNDS, store, http, new Many(5_000, List.of(10_000, 100_000, 1_000_000)), Scope.ALL);
     }
 
     /** The same, but for what is measured. */

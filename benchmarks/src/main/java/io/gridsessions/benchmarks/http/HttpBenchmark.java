@@ -53,11 +53,17 @@ public final class HttpBenchmark {
         int bytes = plan.http().sizes().get(0);
         List<Load> loads = all.stream()
                 .filter(users -> users.bytes() == bytes)
-                .flatMap(users -> Stream.of(Scenario.READ, Scenario.CHANGE, Scenario.CHANGE_ALTERNATING)
-                        .filter(scenario -> scenario.includes(users.contender().keeping()))
-                        .map(users::load))
+                .flatMap(HttpBenchmark::warmUps)
                 .toList();
         Interleaved.run(WARM_UPS, loads, load -> load.run(plan.http().warmUp()));
+    }
+
+    /** On both nodes, and twice as long then, if any scenario asks both. */
+    private static Stream<Load> warmUps(Users users) {
+        boolean both = Scenario.READ_ALTERNATING.includes(users.contender().keeping());
+        Load read = users.load(both ? Scenario.READ_ALTERNATING : Scenario.READ);
+        Load change = users.load(both ? Scenario.CHANGE_ALTERNATING : Scenario.CHANGE);
+        return both ? Stream.of(read, change, read, change) : Stream.of(read, change);
     }
 
     /** All sizes in each round, so that the machine is the same for all. */

@@ -10,16 +10,16 @@ import io.gridsessions.benchmarks.contender.SessionKeeping;
  * fills the grid comes last.
  */
 enum Scenario {
-    /** Set a small attribute; the requests of a session go to one node and the other by turns. */
-    CHANGE_ALTERNATING("one changed, nodes alternating", "/change", 2),
-    /** Read a small attribute; the requests of a session go to one node and the other by turns. */
-    READ_ALTERNATING("read-only, nodes alternating", "/read", 2),
-    /** Read a list of beans, which might be changed in place; all requests of a session go to one node. */
-    READ_MUTABLE("read-only, of a list of beans", "/cart", 1),
     /** Set a small attribute; all requests of a session go to one node. */
     CHANGE("one small attribute changed", "/change", 1),
+    /** Set a small attribute; the requests of a session go to one node and the other by turns. */
+    CHANGE_ALTERNATING("one changed, nodes alternating", "/change", 2),
+    /** Read a list of beans, which might be changed in place; all requests of a session go to one node. */
+    READ_MUTABLE("read-only, of a list of beans", "/cart", 1),
     /** Read a small attribute; all requests of a session go to one node. */
     READ("read-only", "/read", 1),
+    /** Read a small attribute; the requests of a session go to one node and the other by turns. */
+    READ_ALTERNATING("read-only, nodes alternating", "/read", 2),
     /** Begin a session. */
     CREATE("new session", "/new/", 1);
 
