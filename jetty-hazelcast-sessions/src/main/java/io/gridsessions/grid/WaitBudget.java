@@ -39,10 +39,10 @@ public final class WaitBudget {
     public interface Purse {
         /** The budget, if the request has got one yet. */
         @Nullable
-        WaitBudget find();
+        WaitBudget findBudget();
 
         /** The budget, which the request gets now if it has none. */
-        WaitBudget get();
+        WaitBudget budget();
     }
 
     /** Has the current thread spend from the budget in there from now on. */
@@ -58,7 +58,7 @@ public final class WaitBudget {
     /** What the current thread may still spend, in ns; no more than this. */
     static long left(Duration most) {
         Purse open = OPEN.get();
-        WaitBudget budget = open == null ? null : open.find();
+        WaitBudget budget = open == null ? null : open.findBudget();
         return budget == null ? most.toNanos() : Math.min(most.toNanos(), budget.left());
     }
 
@@ -74,7 +74,7 @@ public final class WaitBudget {
         long now = System.nanoTime();
         Purse open = now - since > SHORT.toNanos() ? OPEN.get() : null;
         if (open != null) {
-            open.get().spend(since, now);
+            open.budget().spend(since, now);
         }
     }
 

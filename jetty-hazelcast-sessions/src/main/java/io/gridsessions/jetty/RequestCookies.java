@@ -56,14 +56,14 @@ final class RequestCookies implements ContextHandler.ContextScopeListener, WaitB
 
     /** That of the request, which may go through its context's scope many times, on several threads. */
     @Override
-    public @Nullable WaitBudget find() {
+    public @Nullable WaitBudget findBudget() {
         Request request = current.get();
         return request != null && request.getAttribute(BUDGET) instanceof WaitBudget known ? known : null;
     }
 
     @Override
-    public WaitBudget get() {
-        WaitBudget known = find();
+    public WaitBudget budget() {
+        WaitBudget known = findBudget();
         if (known != null) return known;
         WaitBudget fresh = new WaitBudget(requireNonNull(longestWait));
         requireNonNull(current.get()).setAttribute(BUDGET, fresh);

@@ -63,12 +63,12 @@ class WaitBudgetTest {
         private @Nullable WaitBudget budget;
 
         @Override
-        public @Nullable WaitBudget find() {
+        public @Nullable WaitBudget findBudget() {
             return budget;
         }
 
         @Override
-        public WaitBudget get() {
+        public WaitBudget budget() {
             if (budget == null) {
                 budget = new WaitBudget(WHOLE);
             }

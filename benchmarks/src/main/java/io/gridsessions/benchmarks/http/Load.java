@@ -20,10 +20,6 @@ import org.HdrHistogram.Histogram;
  * @param pause between an answer and the next request
  */
 record Load(Scenario scenario, Users users, Duration pause) {
-    private static final int MOST_WARM_UPS = 14;
-    private static final int STEADY = 4;
-    private static final double FASTER = 1.05;
-
     /**
      * What a turn came to.
      *
@@ -42,18 +38,6 @@ record Load(Scenario scenario, Users users, Duration pause) {
 
     String path() {
         return scenario.path(users.bytes());
-    }
-
-    /** Runs turns until some in a row bring no more requests than the best before them. */
-    void warmUp(Duration turn) throws InterruptedException {
-        double best = 0;
-        int steady = 0;
-        for (int turns = 0; turns < MOST_WARM_UPS && steady < STEADY; turns++) {
-            Outcome outcome = run(turn);
-            double throughput = outcome.requests() / outcome.seconds();
-            steady = throughput > best * FASTER ? 0 : steady + 1;
-            best = Math.max(best, throughput);
-        }
     }
 
     Outcome run(Duration duration) throws InterruptedException {

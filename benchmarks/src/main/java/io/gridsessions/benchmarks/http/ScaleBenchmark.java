@@ -29,6 +29,7 @@ public final class ScaleBenchmark {
     public static final String PART = "scale";
 
     private static final int BYTES = 8_192;
+    private static final int WARM_UPS = 10;
     private static final Duration WARM_UP = Duration.ofMillis(400);
     private static final int HEAP_MB_AT_LEAST = 512;
     private static final int BYTES_A_SESSION = 6_000;
@@ -51,7 +52,7 @@ public final class ScaleBenchmark {
             List<Level> levels = new ArrayList<>();
             for (int count : plan.many().others()) levels.add(level(count, directory));
             Case at = new Case(PART, Topology.CLIENT, Scenario.CHANGE.toString(), BYTES);
-            for (Level level : levels) level.load().warmUp(WARM_UP);
+            Interleaved.run(WARM_UPS, levels, level -> level.load().run(WARM_UP));
             Interleaved.run(plan.rounds(), levels, level -> {
                 Load.Outcome outcome = level.load().run(plan.http().slot());
                 results.add(at, level.name(), Metric.THROUGHPUT, outcome.requests() / outcome.seconds());
