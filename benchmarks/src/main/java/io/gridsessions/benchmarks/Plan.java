@@ -20,7 +20,9 @@ public record Plan(int rounds, Turns store, Turns http, Many many, Scope scope) 
     private static final int SESSIONS = 32;
     private static final int BROWSERS = 8;
     /** Many and short: the contenders of a round are to find the machine in the same state. */
-    private static final int ROUNDS = 9;
+    private static final int ROUNDS = 7;
+
+    private static final int ROUNDS_BESIDE = 5;
 
     /**
      * The turns of one part.
@@ -68,7 +70,7 @@ public record Plan(int rounds, Turns store, Turns http, Many many, Scope scope) 
     /** Ten minutes in all. */
     public static Plan full() {
         List<Integer> sizes = List.of(KB, 8 * KB, 64 * KB, 256 * KB);
-        Turns store = new Turns(millis(60), millis(30), millis(200), sizes, SESSIONS);
+        Turns store = new Turns(millis(60), millis(30), millis(100), sizes, SESSIONS);
         Turns http = new Turns(millis(220), millis(110), millis(400), List.of(8 * KB, 64 * KB), BROWSERS);
         return new Plan(ROUNDS, store, http, new Many(5_000, List.of(10_000, 100_000, 1_000_000)), Scope.ALL);
     }
@@ -83,10 +85,10 @@ public record Plan(int rounds, Turns store, Turns http, Many many, Scope scope) 
         return only(new Scope(scope.scenario(), true, scope.latency()));
     }
 
-    /** The same, but warmed up half as long over HTTP: for figures that are stated beside others, and held against nothing. */
+    /** The same, but shorter: for figures that are stated beside others, and held against nothing. */
     public Plan beside() {
         Turns half = new Turns(http.slot(), http.otherSlot(), http.warmUp().dividedBy(2), http.sizes(), http.width());
-        return new Plan(rounds, store, half, many, scope);
+        return new Plan(Math.min(rounds, ROUNDS_BESIDE), store, half, many, scope);
     }
 
     /** Whether the contender is measured there. */

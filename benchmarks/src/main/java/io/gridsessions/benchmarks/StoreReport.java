@@ -8,6 +8,7 @@ import io.gridsessions.benchmarks.report.Comparison.Ratio;
 import io.gridsessions.benchmarks.report.Metric;
 import io.gridsessions.benchmarks.report.Results;
 import io.gridsessions.benchmarks.store.StoreBenchmark;
+import java.util.Comparator;
 import java.util.List;
 
 /** The store level's figures as text. */
@@ -21,6 +22,7 @@ final class StoreReport {
     static String of(Results results, Topology topology) {
         List<Case> cases = results.cases().stream()
                 .filter(at -> at.part().equals(StoreBenchmark.PART) && at.topology() == topology)
+                .sorted(Comparator.comparing(Case::bytes))
                 .toList();
         List<Ratio> ratios = List.of(new Ratio("peer : ours", PEER, OURS), new Ratio("ours : raw", OURS, RAW));
         List<String> contenders = List.of(OURS, PEER, RAW, "raw replace");

@@ -6,37 +6,44 @@ import java.io.File;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 /**
  * How members are started.
  *
- * @param heapMb the heap that each may use
+ * @param jvmOptions the heap that each may use, and how
  * @param latency what a round trip to a member takes longer than on the loopback
  * @param properties properties of Hazelcast's, by name
  * @param classPath what is on the class path of each
  * @param serializers classes that serialize, by the class of what they do
  */
 public record MemberSettings(
-        int heapMb,
+        List<String> jvmOptions,
         Duration latency,
         Map<String, String> properties,
         String classPath,
         Map<String, String> serializers) {
+    private static final String LEAST_HEAP = "-Xms256m";
     private static final String SWEEP = "hazelcast.internal.map.expiration.";
 
     /** Hazelcast's own jar and its default settings. */
-    public static final MemberSettings STOCK =
-            new MemberSettings(1_024, Duration.ZERO, Map.of(), locationOf(Hazelcast.class), Map.of());
+    public static final MemberSettings STOCK = new MemberSettings(
+            List.of(LEAST_HEAP, "-Xmx1g"), Duration.ZERO, Map.of(), locationOf(Hazelcast.class), Map.of());
 
-    /** With another heap. */
-    public MemberSettings withHeapMb(int other) {
-        return new MemberSettings(other, latency, properties, classPath, serializers);
+    /** With another heap, in large pages where the system has them: it is to be filled, and that takes half as long then. */
+    public MemberSettings withHeapMb(int megabytes) {
+        List<String> options = List.of(
+                LEAST_HEAP,
+                "-Xmx" + megabytes + "m",
+                "-XX:+IgnoreUnrecognizedVMOptions",
+                "-XX:+UseTransparentHugePages");
+        return new MemberSettings(options, latency, properties, classPath, serializers);
     }
 
     /** With a network as slow as that. */
     public MemberSettings withLatency(Duration roundTrip) {
-        return new MemberSettings(heapMb, roundTrip, properties, classPath, serializers);
+        return new MemberSettings(jvmOptions, roundTrip, properties, classPath, serializers);
     }
 
     /** Looking for expired entries often enough, as this project's documentation recommends. */
@@ -45,13 +52,13 @@ public record MemberSettings(
                 SWEEP + "cleanup.operation.count", "271",
                 SWEEP + "cleanup.percentage", "100",
                 SWEEP + "task.period.seconds", "5");
-        return new MemberSettings(heapMb, latency, sweep, classPath, serializers);
+        return new MemberSettings(jvmOptions, latency, sweep, classPath, serializers);
     }
 
     /** Able to read objects of a class, and with all classes of this process. */
     public MemberSettings reading(Class<?> type, Class<?> serializer) {
         return new MemberSettings(
-                heapMb,
+                jvmOptions,
                 latency,
                 properties,
                 System.getProperty("java.class.path"),
@@ -61,7 +68,7 @@ public record MemberSettings(
     /** With the classes of the benchmarks, so that they can run there. */
     public MemberSettings withBenchmarkClasses() {
         String both = classPath + File.pathSeparator + locationOf(MemberSettings.class);
-        return new MemberSettings(heapMb, latency, properties, both, serializers);
+        return new MemberSettings(jvmOptions, latency, properties, both, serializers);
     }
 
     private static String locationOf(Class<?> type) {

@@ -82,15 +82,9 @@ public final class Members implements AutoCloseable {
         MemberXml xml = new MemberXml(settings, clusterName, port, addresses().get(member));
         Files.writeString(config, xml.joining(addresses()));
         Path output = directory.resolve(clusterName + "-" + port + ".log");
-        processes.add(JavaProcess.start(
-                output,
-                List.of(
-                        "-Xms256m",
-                        "-Xmx" + settings.heapMb() + "m",
-                        "-Dhazelcast.config=" + config,
-                        "-cp",
-                        settings.classPath(),
-                        MAIN)));
+        List<String> command = new ArrayList<>(settings.jvmOptions());
+        command.addAll(List.of("-Dhazelcast.config=" + config, "-cp", settings.classPath(), MAIN));
+        processes.add(JavaProcess.start(output, command));
         processes.get(member).awaitOutput("is STARTED");
     }
 

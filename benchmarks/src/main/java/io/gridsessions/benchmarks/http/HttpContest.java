@@ -8,6 +8,7 @@ import io.gridsessions.benchmarks.cluster.JavaProcess;
 import io.gridsessions.benchmarks.cluster.JvmProbe;
 import io.gridsessions.benchmarks.cluster.MemberSettings;
 import io.gridsessions.benchmarks.cluster.Members;
+import io.gridsessions.benchmarks.cluster.Starting;
 import io.gridsessions.benchmarks.cluster.Topology;
 import io.gridsessions.benchmarks.cluster.WireBytes;
 import io.gridsessions.benchmarks.contender.GridLocation;
@@ -19,6 +20,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * All contenders of the HTTP level, started: two nodes each.
@@ -31,8 +34,13 @@ final class HttpContest implements AutoCloseable {
     private final Plan plan;
     private final List<HttpContender> contenders = new ArrayList<>();
     private final List<JvmProbe> memberProbes = new ArrayList<>();
-    private final List<Integer> memberPorts = new ArrayList<>();
-    private final List<Closing.Ending> endings = new ArrayList<>();
+    private final List<Integer> memberPorts = new CopyOnWriteArrayList<>();
+    private final List<Closing.Ending> endings = new CopyOnWriteArrayList<>();
+
+    @FunctionalInterface
+    private interface Start {
+        HttpContender nodes(SessionKeeping keeping) throws Exception;
+    }
 
     private HttpContest(Topology topology, Path directory, Plan plan) {
         this.topology = topology;
@@ -67,22 +75,30 @@ final class HttpContest implements AutoCloseable {
         memberPorts.addAll(members.ports());
         for (JavaProcess member : members.processes()) memberProbes.add(JvmProbe.of(member.pid()));
         GridLocation grid = GridLocation.client(members.clusterName(), members.addresses());
-        for (SessionKeeping keeping : SessionKeeping.values()) if (isAsked(keeping)) start(keeping, grid, grid);
+        startAll(keeping -> start(keeping, grid, grid));
     }
 
     private void startMembers() throws Exception {
-        for (SessionKeeping keeping : SessionKeeping.values()) {
-            if (!isAsked(keeping)) continue;
-            List<Integer> ports = FreePort.find(2);
-            memberPorts.addAll(ports);
-            List<String> addresses =
-                    ports.stream().map(port -> FreePort.HOST + ":" + port).toList();
-            String cluster = "bench-http-" + keeping.name();
-            start(
-                    keeping,
-                    GridLocation.member(cluster, addresses, ports.get(0)),
-                    GridLocation.member(cluster, addresses, ports.get(1)));
-        }
+        startAll(this::startMembers);
+    }
+
+    private HttpContender startMembers(SessionKeeping keeping) throws Exception {
+        List<Integer> ports = FreePort.find(2);
+        memberPorts.addAll(ports);
+        List<String> addresses =
+                ports.stream().map(port -> FreePort.HOST + ":" + port).toList();
+        String cluster = "bench-http-" + keeping.name();
+        return start(
+                keeping,
+                GridLocation.member(cluster, addresses, ports.get(0)),
+                GridLocation.member(cluster, addresses, ports.get(1)));
+    }
+
+    private void startAll(Start start) throws InterruptedException {
+        contenders.addAll(Starting.all(Arrays.stream(SessionKeeping.values())
+                .filter(this::isAsked)
+                .map(keeping -> (Callable<HttpContender>) () -> start.nodes(keeping))
+                .toList()));
     }
 
     /** Whether any scenario that is measured needs nodes that keep sessions this way. */
@@ -93,13 +109,13 @@ final class HttpContest implements AutoCloseable {
                 .anyMatch(at -> plan.includes(at, keeping.toString()));
     }
 
-    private void start(SessionKeeping keeping, GridLocation first, GridLocation second) throws Exception {
+    private HttpContender start(SessionKeeping keeping, GridLocation first, GridLocation second) throws Exception {
         List<NodeProcess> nodes = new ArrayList<>();
         endings.add(() -> Closing.all(
                 nodes.stream().map(node -> (Closing.Ending) node::close).toList()));
         nodes.add(NodeProcess.start(NodeArguments.of(keeping, "a", first), directory));
         nodes.add(NodeProcess.start(NodeArguments.of(keeping, "b", second), directory));
-        contenders.add(HttpContender.of(keeping, nodes, memberProbes));
+        return HttpContender.of(keeping, nodes, memberProbes);
     }
 
     @Override

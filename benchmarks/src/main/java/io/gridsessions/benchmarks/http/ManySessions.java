@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 
 /** Fills a grid with sessions that nobody asks for: copies of one that is there, under other ids. */
 final class ManySessions implements AutoCloseable {
@@ -46,14 +47,16 @@ final class ManySessions implements AutoCloseable {
     void fill(int count, Copies copies) throws MalformedRecordException {
         for (int done = 0; done < count; done += BATCH) {
             Map<String, byte[]> batch = new HashMap<>();
-            Map<String, Long> lives = new HashMap<>();
+            Map<Long, List<String>> bySeconds = new HashMap<>();
             for (int number = done; number < Math.min(done + BATCH, count); number++) {
                 String id = UUID.randomUUID().toString();
                 batch.put(prefix + id, copies.record(record, id, number));
-                lives.put(prefix + id, copies.leaseSeconds(number));
+                bySeconds
+                        .computeIfAbsent(copies.leaseSeconds(number), seconds -> new ArrayList<>())
+                        .add(prefix + id);
             }
             records.setAll(batch);
-            put(leases, lease, lives);
+            bySeconds.forEach((seconds, keys) -> put(leases, lease, seconds, keys));
         }
         requireFilled(count);
     }
@@ -61,11 +64,11 @@ final class ManySessions implements AutoCloseable {
     /** Puts that many copies into the grid that all have the record copied, and live for hours: it is sent once a batch. */
     void fillAlike(int count) {
         for (int done = 0; done < count; done += BATCH) {
-            Map<String, Long> lives = new HashMap<>();
+            List<String> keys = new ArrayList<>();
             for (int number = done; number < Math.min(done + BATCH, count); number++)
-                lives.put(prefix + UUID.randomUUID(), Copies.HOURS);
-            put(records, record, lives);
-            put(leases, lease, lives);
+                keys.add(prefix + UUID.randomUUID());
+            put(records, record, Copies.HOURS, keys);
+            put(leases, lease, Copies.HOURS, keys);
         }
         requireFilled(count);
     }
@@ -75,16 +78,12 @@ final class ManySessions implements AutoCloseable {
     }
 
     /** One operation for each partition: with keys of several, each partition would be sent all of them. */
-    private void put(IMap<String, byte[]> map, byte[] value, Map<String, Long> seconds) {
-        Map<Integer, Map<String, Long>> byPartition = new HashMap<>();
-        seconds.forEach((key, life) -> byPartition
-                .computeIfAbsent(partition(key), partition -> new HashMap<>())
-                .put(key, life));
-        List<CompletableFuture<?>> puts = new ArrayList<>();
-        for (Map<String, Long> lives : byPartition.values())
-            puts.add(
-                    map.submitToKeys(lives.keySet(), new PutAlike(value, lives)).toCompletableFuture());
-        puts.forEach(CompletableFuture::join);
+    private void put(IMap<String, byte[]> map, byte[] value, long seconds, List<String> keys) {
+        PutAlike put = new PutAlike(value, seconds);
+        keys.stream().collect(Collectors.groupingBy(this::partition, Collectors.toSet())).values().stream()
+                .map(together -> map.submitToKeys(together, put).toCompletableFuture())
+                .toList()
+                .forEach(CompletableFuture::join);
     }
 
     private int partition(String key) {

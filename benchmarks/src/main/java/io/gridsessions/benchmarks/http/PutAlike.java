@@ -3,14 +3,12 @@ package io.gridsessions.benchmarks.http;
 
 import com.hazelcast.map.EntryProcessor;
 import com.hazelcast.map.ExtendedMapEntry;
-import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts one value under many keys in one operation, with times to live of their own, for which a map has none.
+ * Puts one value under many keys in one operation, with a time to live, for which a map has none.
  *
  * <p>Runs on the members, which need this class for it.
  */
@@ -18,18 +16,17 @@ final class PutAlike implements EntryProcessor<String, byte[], Void> {
     private static final long serialVersionUID = 1L;
 
     private final byte[] value;
-    private final HashMap<String, Long> seconds;
+    private final long seconds;
 
     /** The same value under each key, for so many seconds. */
-    PutAlike(byte[] value, Map<String, Long> seconds) {
+    PutAlike(byte[] value, long seconds) {
         this.value = value.clone();
-        this.seconds = new HashMap<>(seconds);
+        this.seconds = seconds;
     }
 
     @Override
     public @Nullable Void process(Map.Entry<String, byte[]> entry) {
-        long life = Objects.requireNonNull(seconds.get(entry.getKey()));
-        ((ExtendedMapEntry<String, byte[]>) entry).setValue(value, life, TimeUnit.SECONDS);
+        ((ExtendedMapEntry<String, byte[]>) entry).setValue(value, seconds, TimeUnit.SECONDS);
         return null;
     }
 }

@@ -61,9 +61,9 @@ public final class HeapBenchmark {
         try {
             endings.add(members::close);
             GridLocation grid = GridLocation.client(members.clusterName(), members.addresses());
-            JettyContender contender =
-                    new JettyContender(name, StoreNode.start(keeping.beans(grid)), EnumSet.allOf(Operation.class));
-            endings.add(0, contender::close);
+            StoreNode node = StoreNode.start(keeping.beans(grid));
+            endings.add(0, node::close);
+            JettyContender contender = new JettyContender(name, node, EnumSet.allOf(Operation.class), BYTES);
             double bytes = grown(contender, members) / (double) sessions;
             results.add(new Case(PART, Topology.CLIENT, "heap", BYTES), name, Metric.HEAP, bytes);
         } finally {
@@ -72,7 +72,7 @@ public final class HeapBenchmark {
     }
 
     private long grown(JettyContender contender, Members members) throws Exception {
-        contender.prepare(BYTES, BEFORE);
+        contender.prepare(BEFORE);
         long before = liveHeap(members);
         for (int i = 0; i < sessions; i++) contender.run(Operation.CREATE, 0);
         return liveHeap(members) - before;

@@ -21,19 +21,20 @@ final class JettyContender implements Contender {
     private static final long MAX_INACTIVE_MS = 1_800_000;
 
     private final String name;
-    private final StoreNode node;
-    private final Set<Operation> operations;
     private final SessionDataStore store;
+    private final Set<Operation> operations;
+    private final int bytes;
+    private final Map<String, Object> content;
     private final List<SessionData> sessions = new ArrayList<>();
     private final List<SessionData> created = new ArrayList<>();
-    private Map<String, Object> content = Map.of();
     private int visits;
 
-    JettyContender(String name, StoreNode node, Set<Operation> operations) {
+    JettyContender(String name, StoreNode node, Set<Operation> operations, int bytes) {
         this.name = name;
-        this.node = node;
-        this.operations = operations;
         this.store = node.store();
+        this.operations = operations;
+        this.bytes = bytes;
+        this.content = SessionContent.ofSize(bytes);
     }
 
     @Override
@@ -42,14 +43,17 @@ final class JettyContender implements Contender {
     }
 
     @Override
+    public int bytes() {
+        return bytes;
+    }
+
+    @Override
     public boolean supports(Operation operation) {
         return operations.contains(operation);
     }
 
     @Override
-    public void prepare(int bytes, int count) throws Exception {
-        deleteAll(sessions);
-        content = SessionContent.ofSize(bytes);
+    public void prepare(int count) throws Exception {
         for (int i = 0; i < count; i++) sessions.add(load(create()));
     }
 
@@ -67,9 +71,11 @@ final class JettyContender implements Contender {
 
     @Override
     public void verify(Operation operation) throws Exception {
+        if (operation.showsByItself()) return;
         for (SessionData session : sessions) requireSame(session, load(session));
         for (SessionData session : created) requireSame(session, load(session));
-        deleteAll(created);
+        for (SessionData session : created) store.delete(session.getId());
+        created.clear();
     }
 
     private SessionData create() throws Exception {
@@ -112,15 +118,5 @@ final class JettyContender implements Contender {
         int read = 0;
         for (String attribute : loaded.getKeys()) if (loaded.getAttribute(attribute) != null) read++;
         if (read != SessionContent.ATTRIBUTES) throw new IllegalStateException(name + " lost an attribute");
-    }
-
-    private void deleteAll(List<SessionData> unwanted) throws Exception {
-        for (SessionData session : unwanted) store.delete(session.getId());
-        unwanted.clear();
-    }
-
-    @Override
-    public void close() {
-        node.close();
     }
 }

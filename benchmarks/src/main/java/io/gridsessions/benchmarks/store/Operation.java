@@ -22,6 +22,11 @@ enum Operation {
         this.title = title;
     }
 
+    /** Whether each operation shows by itself that it took place. */
+    boolean showsByItself() {
+        return this == LOAD_ONE || this == LOAD_ALL;
+    }
+
     @Override
     public String toString() {
         return title;

@@ -12,14 +12,14 @@ import org.jspecify.annotations.Nullable;
 final class RawContender implements Contender {
     private static final long TTL_SECONDS = 1_860;
 
-    private final HazelcastInstance hazelcast;
     private final IMap<String, byte[]> map;
-    private byte[] value = {};
+    private final byte[] value;
     private int sets;
 
-    RawContender(HazelcastInstance hazelcast) {
-        this.hazelcast = hazelcast;
-        this.map = hazelcast.getMap("raw");
+    RawContender(HazelcastInstance hazelcast, int bytes) {
+        map = hazelcast.getMap("raw-" + bytes);
+        value = new byte[bytes];
+        new Random(bytes).nextBytes(value);
     }
 
     @Override
@@ -28,15 +28,17 @@ final class RawContender implements Contender {
     }
 
     @Override
+    public int bytes() {
+        return value.length;
+    }
+
+    @Override
     public boolean supports(Operation operation) {
         return operation != Operation.SAVE_UNCHANGED;
     }
 
     @Override
-    public void prepare(int bytes, int sessions) {
-        value = new byte[bytes];
-        new Random(bytes).nextBytes(value);
-        map.clear();
+    public void prepare(int sessions) {
         for (int i = 0; i < sessions; i++) map.set(key(i), value);
     }
 
@@ -70,10 +72,5 @@ final class RawContender implements Contender {
 
     private static String key(int session) {
         return "//0.0.0.0/session" + session;
-    }
-
-    @Override
-    public void close() {
-        hazelcast.shutdown();
     }
 }

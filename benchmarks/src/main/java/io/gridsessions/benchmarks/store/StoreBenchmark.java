@@ -10,6 +10,7 @@ import io.gridsessions.benchmarks.report.Metric;
 import io.gridsessions.benchmarks.report.Results;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.HdrHistogram.Histogram;
 
@@ -18,9 +19,7 @@ public final class StoreBenchmark {
     /** What this part of a run is called. */
     public static final String PART = "store";
 
-    private static final int MOST_WARM_UPS = 20;
-    private static final int STEADY = 2;
-    private static final double FASTER = 0.95;
+    private static final int WARM_UPS = 16;
     private static final int PRECISION = 3;
     private static final double NANOS_PER_MICRO = 1_000;
 
@@ -35,78 +34,66 @@ public final class StoreBenchmark {
 
     /** Measures all contenders; starts what they need and ends it. */
     public void run(Topology topology, Path directory) throws Exception {
-        try (StoreContest contest =
-                StoreContest.start(topology, directory, plan.scope().latency())) {
-            warmUp(topology, contest);
-            for (int bytes : plan.store().sizes()) measure(topology, bytes, contest);
+        try (StoreContest contest = StoreContest.start(topology, directory, plan)) {
+            List<Turn> all = turns(topology, contest);
+            warmUp(all);
+            for (Operation operation : Operation.values())
+                measure(
+                        all.stream()
+                                .filter(turn -> turn.operation() == operation)
+                                .toList(),
+                        contest.cpu());
         }
     }
 
-    /** Has all contenders compile their code, so that the first size is not measured colder than the others. */
-    private void warmUp(Topology topology, StoreContest contest) throws Exception {
-        for (Contender contender : contest.contenders())
-            contender.prepare(plan.store().sizes().get(0), plan.store().width());
+    private List<Turn> turns(Topology topology, StoreContest contest) {
+        List<Turn> turns = new ArrayList<>();
         for (Contender contender : contest.contenders()) {
             for (Operation operation : Operation.values()) {
-                if (!includes(at(topology, operation, plan.store().sizes().get(0)), operation, contender)) continue;
-                warmUp(contender, operation);
-                contender.verify(operation);
+                Case at = new Case(PART, topology, operation.toString(), contender.bytes());
+                if (contender.supports(operation) && plan.includes(at, contender.name()))
+                    turns.add(new Turn(contender, operation, at));
             }
         }
+        return turns;
     }
 
-    /** Until two turns in a row are no faster than the best before them. */
-    private void warmUp(Contender contender, Operation operation) throws Exception {
-        double best = Double.MAX_VALUE;
-        int steady = 0;
-        for (int turn = 0; turn < MOST_WARM_UPS && steady < STEADY; turn++) {
-            Histogram latencies = repeat(contender, operation, plan.store().warmUp());
-            steady = latencies.getMean() < best * FASTER ? 0 : steady + 1;
-            best = Math.min(best, latencies.getMean());
-        }
+    /** Has all contenders compile their code, each while the others have their turn. */
+    private void warmUp(List<Turn> all) throws Exception {
+        int bytes = plan.store().sizes().get(0);
+        List<Turn> first =
+                all.stream().filter(turn -> turn.contender().bytes() == bytes).toList();
+        Interleaved.run(WARM_UPS, first, turn -> repeat(turn, plan.store().warmUp()));
     }
 
-    private void measure(Topology topology, int bytes, StoreContest contest) throws Exception {
-        for (Contender contender : contest.contenders())
-            contender.prepare(bytes, plan.store().width());
-        for (Operation operation : Operation.values()) {
-            Case at = at(topology, operation, bytes);
-            List<Contender> able = contest.contenders().stream()
-                    .filter(contender -> includes(at, operation, contender))
-                    .toList();
-            for (Contender contender : able)
-                repeat(contender, operation, plan.store().warmUp());
-            Interleaved.run(plan.rounds(), able, contender -> take(contender, operation, at, contest.cpu()));
-        }
+    /** All sizes in each round, so that the machine is the same for all. */
+    private void measure(List<Turn> turns, CpuMeter cpu) throws Exception {
+        for (Turn turn : turns) repeat(turn, plan.store().warmUp());
+        Interleaved.run(plan.rounds(), turns, turn -> take(turn, cpu));
+        for (Turn turn : turns) turn.contender().verify(turn.operation());
     }
 
-    private boolean includes(Case at, Operation operation, Contender contender) {
-        return contender.supports(operation) && plan.includes(at, contender.name());
-    }
-
-    private static Case at(Topology topology, Operation operation, int bytes) {
-        return new Case(PART, topology, operation.toString(), bytes);
-    }
-
-    private void take(Contender contender, Operation operation, Case at, CpuMeter cpu) throws Exception {
+    private void take(Turn turn, CpuMeter cpu) throws Exception {
+        String name = turn.contender().name();
         long before = cpu.nanos();
-        Histogram latencies = repeat(contender, operation, plan.store().slot(at, contender.name()));
+        Histogram latencies = repeat(turn, plan.store().slot(turn.at(), name));
         double used = cpu.nanos() - before;
-        contender.verify(operation);
-        results.add(at, contender.name(), Metric.LATENCY, latencies.getValueAtPercentile(50) / NANOS_PER_MICRO);
-        results.add(at, contender.name(), Metric.CPU, used / NANOS_PER_MICRO / latencies.getTotalCount());
+        results.add(turn.at(), name, Metric.LATENCY, latencies.getValueAtPercentile(50) / NANOS_PER_MICRO);
+        results.add(turn.at(), name, Metric.CPU, used / NANOS_PER_MICRO / latencies.getTotalCount());
     }
 
-    private Histogram repeat(Contender contender, Operation operation, Duration slot) throws Exception {
+    private Histogram repeat(Turn turn, Duration slot) throws Exception {
         Histogram latencies = new Histogram(PRECISION);
         long end = System.nanoTime() + slot.toNanos();
         long start = System.nanoTime();
         for (int run = 0; start < end; run++) {
-            contender.run(operation, run % plan.store().width());
+            turn.contender().run(turn.operation(), run % plan.store().width());
             long now = System.nanoTime();
             latencies.recordValue(now - start);
             start = now;
         }
         return latencies;
     }
+
+    private record Turn(Contender contender, Operation operation, Case at) {}
 }

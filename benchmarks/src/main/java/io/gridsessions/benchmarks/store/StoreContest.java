@@ -2,6 +2,7 @@
 package io.gridsessions.benchmarks.store;
 
 import com.hazelcast.core.HazelcastInstance;
+import io.gridsessions.benchmarks.Plan;
 import io.gridsessions.benchmarks.cluster.Closing;
 import io.gridsessions.benchmarks.cluster.CpuMeter;
 import io.gridsessions.benchmarks.cluster.MemberSettings;
@@ -11,7 +12,6 @@ import io.gridsessions.benchmarks.contender.GridLocation;
 import io.gridsessions.benchmarks.contender.PlainHazelcast;
 import io.gridsessions.benchmarks.contender.SessionKeeping;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -33,20 +33,20 @@ final class StoreContest implements AutoCloseable {
 
     private final Topology topology;
     private final Path directory;
-    private final MemberSettings settings;
+    private final Plan plan;
     private final List<Members> members = new ArrayList<>();
+    private final List<Closing.Ending> endings = new ArrayList<>();
     private final List<Contender> contenders = new ArrayList<>();
-
     private final CpuMeter cpu = new CpuMeter();
 
-    private StoreContest(Topology topology, Path directory, MemberSettings settings) {
+    private StoreContest(Topology topology, Path directory, Plan plan) {
         this.topology = topology;
         this.directory = directory;
-        this.settings = settings;
+        this.plan = plan;
     }
 
-    static StoreContest start(Topology topology, Path directory, Duration latency) throws Exception {
-        StoreContest contest = new StoreContest(topology, directory, MemberSettings.STOCK.withLatency(latency));
+    static StoreContest start(Topology topology, Path directory, Plan plan) throws Exception {
+        StoreContest contest = new StoreContest(topology, directory, plan);
         try {
             contest.start();
             return contest;
@@ -56,6 +56,7 @@ final class StoreContest implements AutoCloseable {
         }
     }
 
+    /** Each contender once for each size, those of one size side by side. */
     List<Contender> contenders() {
         return contenders;
     }
@@ -67,28 +68,42 @@ final class StoreContest implements AutoCloseable {
 
     private void start() throws Exception {
         HazelcastInstance hazelcast = PlainHazelcast.start(location("raw"));
-        RawContender raw = new RawContender(hazelcast);
-        contenders.add(raw);
-        raw.prepare(WARM_BYTES, WARM_SESSIONS); // members just started answer so slowly that a store might give up
-        add(SessionKeeping.OURS_ALWAYS, "ours", ALL_BUT_TOUCH);
-        add(SessionKeeping.OURS_NO_MARGIN, "ours", EnumSet.of(Operation.TOUCH));
-        add(SessionKeeping.PEER, "jetty-hazelcast", PEER);
-        if (topology == Topology.CLIENT) contenders.add(new RawReplaceContender(hazelcast));
+        endings.add(hazelcast::shutdown);
+        new RawContender(hazelcast, WARM_BYTES)
+                .prepare(WARM_SESSIONS); // members just started answer so slowly that a store might give up
+        StoreNode ours = node(SessionKeeping.OURS_ALWAYS);
+        StoreNode touching = node(SessionKeeping.OURS_NO_MARGIN);
+        StoreNode peer = node(SessionKeeping.PEER);
         for (Members cluster : members) {
             cluster.awaitTwo();
             cpu.watch(cluster.processes());
         }
+        for (int bytes : plan.store().sizes()) {
+            List<Contender> ofSize = new ArrayList<>(List.of(
+                    new RawContender(hazelcast, bytes),
+                    new JettyContender("ours", ours, ALL_BUT_TOUCH, bytes),
+                    new JettyContender("ours", touching, EnumSet.of(Operation.TOUCH), bytes),
+                    new JettyContender("jetty-hazelcast", peer, PEER, bytes)));
+            if (topology == Topology.CLIENT) ofSize.add(new RawReplaceContender(hazelcast, bytes));
+            for (Contender contender : ofSize) contender.prepare(plan.store().width());
+            contenders.addAll(ofSize);
+        }
     }
 
-    private void add(SessionKeeping keeping, String name, Set<Operation> operations) throws Exception {
-        StoreNode node = StoreNode.start(
-                keeping.beans(location(keeping.name().toLowerCase(Locale.ROOT).replace('_', '-'))));
-        contenders.add(new JettyContender(name, node, operations));
+    private StoreNode node(SessionKeeping keeping) throws Exception {
+        String name = keeping.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        StoreNode node = StoreNode.start(keeping.beans(location(name)));
+        endings.add(node::close);
+        return node;
     }
 
     private GridLocation location(String name) throws Exception {
         if (topology == Topology.EMBEDDED) return beside(Members.startOneOfTwo("bench-" + name, directory));
-        if (members.isEmpty()) members.add(Members.startTwo("bench", directory, settings));
+        if (members.isEmpty())
+            members.add(Members.startTwo(
+                    "bench",
+                    directory,
+                    MemberSettings.STOCK.withLatency(plan.scope().latency())));
         Members shared = members.get(0);
         return GridLocation.client(shared.clusterName(), shared.addresses());
     }
@@ -101,10 +116,10 @@ final class StoreContest implements AutoCloseable {
 
     @Override
     public void close() {
-        List<Closing.Ending> endings = new ArrayList<>();
-        endings.add(cpu::close);
-        contenders.forEach(contender -> endings.add(contender::close));
-        members.forEach(cluster -> endings.add(cluster::close));
-        Closing.all(endings);
+        List<Closing.Ending> all = new ArrayList<>();
+        all.add(cpu::close);
+        all.addAll(endings);
+        members.forEach(cluster -> all.add(cluster::close));
+        Closing.all(all);
     }
 }
