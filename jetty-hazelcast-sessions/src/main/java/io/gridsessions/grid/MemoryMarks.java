@@ -84,7 +84,12 @@ final class MemoryMarks {
 
     /** Whether a loss is so recent that what is missing may be written again. */
     boolean recovering() {
-        return uncertain || (losses > 0 && System.nanoTime() - lastLoss < RECOVERY.toNanos());
+        return lostWithin(RECOVERY);
+    }
+
+    /** Whether there was a loss so recently, as far as anyone knows. */
+    boolean lostWithin(Duration time) {
+        return uncertain || (losses > 0 && System.nanoTime() - lastLoss < time.toNanos());
     }
 
     /** Whether the grid has lost what it had under this key when this node knew of so many losses. */

@@ -99,6 +99,21 @@ final class Moves {
         }
     }
 
+    /** Replaces a record with the mark of one that lives nowhere, which runs out like that of a move; false if it is not there. */
+    boolean end(String key, byte[] seen, Deadline deadline) {
+        byte[] ended = new RecordValue.Departed(key).bytes();
+        boolean done = Arrays.equals(writes.replace(key, seen, ended, deadline), ended);
+        if (done) {
+            map.setTtlLater(key, LeaseTtl.seconds(MARKED));
+        }
+        return done;
+    }
+
+    /** Puts that mark where there is nothing; what is there otherwise. */
+    byte @Nullable [] bar(String key, Deadline deadline) {
+        return writes.putIfAbsent(key, new RecordValue.Departed(key).bytes(), LeaseTtl.seconds(MARKED), deadline);
+    }
+
     private boolean hasDeparted(RecordValue.Arriving arriving, String key, Deadline deadline) {
         byte[] origin = map.get(arriving.from(), deadline);
         return origin != null && Arrays.equals(origin, new RecordValue.Departed(key).bytes());

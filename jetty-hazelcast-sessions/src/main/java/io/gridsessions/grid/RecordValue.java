@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *   mark      0  2  47 4D, "GM"
  *             2  1  version, 1
  *             3  1  kind: 1 departed, 2 arriving, 3 ending
- *   departed  4  n  the key that the session has now, UTF-8
+ *   departed  4  n  the key that the session has now, UTF-8; its own if it has ended, see {@link Records#bar}
  *   arriving  4  8  since when, ms of the grid's clock
  *            12  4  length n of the key that it comes from
  *            16  n  that key, UTF-8; the record follows
@@ -35,7 +35,7 @@ sealed interface RecordValue {
         }
     }
 
-    /** A session that lives under another key now: this is what makes the record there valid. */
+    /** A session that lives under another key now: this is what makes the record there valid. One that departed to its own lives nowhere. */
     record Departed(String to) implements RecordValue {
         @Override
         public byte[] bytes() {

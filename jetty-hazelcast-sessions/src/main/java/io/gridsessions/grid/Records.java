@@ -86,32 +86,42 @@ final class Records {
         return ends.begin(keys.key(id), expected, newer, deadline);
     }
 
-    /** The record removed, null if there is none; or the one that another node is ending, which stays. */
+    /**
+     * The record removed, null if there is none; or the one that another node is ending, which stays.
+     *
+     * <p>Who bars the key has nobody create a record there for half a minute.
+     */
     @Nullable
-    FoundRecord remove(String id, byte @Nullable [] expected, Deadline deadline) {
+    FoundRecord remove(String id, byte @Nullable [] expected, boolean barring, Deadline deadline) {
         String key = keys.key(id);
-        byte[] seen = expected == null ? removable(key, deadline) : expected;
+        byte[] seen = expected == null ? removable(key, barring, deadline) : expected;
         while (seen != null) {
             RecordValue state = RecordValue.of(seen);
             if (state instanceof RecordValue.Ending ending && !ending.isSameAs(expected) && !ends.hasLapsed(ending)) {
                 return new FoundRecord(State.ENDING, ending.record());
             }
-            if (writes.remove(key, seen, deadline)) {
+            if (barring ? moves.end(key, seen, deadline) : writes.remove(key, seen, deadline)) {
                 moves.finished(seen);
                 return new FoundRecord(State.LIVING, state.record());
             }
-            seen = removable(key, deadline);
+            seen = removable(key, barring, deadline);
         }
         return null;
+    }
+
+    /** Has nobody create a record for half a minute; null, or the one that lives there already. */
+    byte @Nullable [] bar(String id, Deadline deadline) {
+        byte[] there = removable(keys.key(id), true, deadline);
+        return there != null && RecordValue.of(there) instanceof RecordValue.Living ? there : null;
     }
 
     boolean deleteIfSame(String id, byte[] record, Deadline deadline) {
         return writes.remove(keys.key(id), record, deadline);
     }
 
-    /** What to remove under a key: an end that has begun, or a living record. */
-    private byte @Nullable [] removable(String key, Deadline deadline) {
-        byte[] value = map.get(key, deadline);
+    /** What to remove under a key: an end that has begun, or a living record. Where there is nothing, a bar is now, if wanted. */
+    private byte @Nullable [] removable(String key, boolean barring, Deadline deadline) {
+        byte[] value = barring ? moves.bar(key, deadline) : map.get(key, deadline);
         return value == null || RecordValue.of(value) instanceof RecordValue.Ending
                 ? value
                 : moves.living(key, value, deadline);

@@ -2,6 +2,7 @@
 package io.gridsessions.grid;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells sessions that have ended from sessions that the grid has lost, because all members that held them were restarted.
@@ -9,12 +10,17 @@ import java.time.Duration;
  * <p>Thread-safe.
  */
 public final class SessionLosses {
+    /** By then every node that lives has found out about a loss, and written again what it holds. */
+    private static final Duration BARRING = Duration.ofMinutes(1);
+
     private final MemoryMarks marks;
+    private final Records records;
     private final KeySpace keys;
     private final Duration operationTimeout;
 
-    SessionLosses(MemoryMarks marks, KeySpace keys, Duration operationTimeout) {
+    SessionLosses(MemoryMarks marks, Records records, KeySpace keys, Duration operationTimeout) {
         this.marks = marks;
+        this.records = records;
         this.keys = keys;
         this.operationTimeout = operationTimeout;
     }
@@ -46,6 +52,21 @@ public final class SessionLosses {
      */
     public boolean recovering() {
         return marks.recovering();
+    }
+
+    /** Whether a node that has not found out about a loss yet may still write a session again that ends now. */
+    boolean mustBar() {
+        return marks.lostWithin(BARRING);
+    }
+
+    /**
+     * Has no node write a session again that has ended, for half a minute: the grid has lost that it ended.
+     *
+     * @param id the session's id
+     * @return the record that is there instead, written again already or of another session; null if there is none
+     */
+    public byte @Nullable [] bar(String id) {
+        return records.bar(id, Deadline.in(operationTimeout));
     }
 
     /**

@@ -46,7 +46,7 @@ public final class SessionSpace {
         this.leases = new Leases(maps.leases(), keys, config.nodeName(), clock);
         this.claims = new Claims(maps.leases(), keys, config.nodeName(), clock);
         this.blobs = new Blobs(maps.blobs(), keys);
-        this.losses = new SessionLosses(maps.marks(), keys, operationTimeout);
+        this.losses = new SessionLosses(maps.marks(), records, keys, operationTimeout);
         this.orphans = new OrphanSearch(maps, keys, operationTimeout);
         this.expired = expired;
         this.removed = removed;
@@ -160,7 +160,7 @@ public final class SessionSpace {
      * @return its bytes, or null if there was no record or another node is ending the session
      */
     public byte @Nullable [] remove(String id, byte @Nullable [] expected) {
-        FoundRecord removed = records.remove(id, expected, deadline());
+        FoundRecord removed = records.remove(id, expected, losses.mustBar(), deadline());
         if (removed == null) {
             leases.removeLater(id);
         } else if (removed.state() != FoundRecord.State.ENDING) {

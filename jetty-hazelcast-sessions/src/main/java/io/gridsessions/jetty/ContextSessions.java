@@ -36,6 +36,7 @@ final class ContextSessions implements AutoCloseable {
     private final GridClock clock;
     private final Duration operationTimeout;
     private final UnremovedSessions unremoved = new UnremovedSessions();
+    private final RecentEnds ends = new RecentEnds();
     private final DueSessions due;
     private final SessionStatistics statistics;
     private final Refusals refusals;
@@ -68,6 +69,7 @@ final class ContextSessions implements AutoCloseable {
 
     /** A session not stored yet. */
     GridSessionData created(SessionData identity) {
+        ends.remove(identity.getId());
         return records.created(identity);
     }
 
@@ -124,7 +126,9 @@ final class ContextSessions implements AutoCloseable {
     }
 
     void rename(GridSessionData data, String newId) throws UnreadableSessionDataException {
+        RecentEnds.End old = RecentEnds.End.of(data);
         writer.rename(data, newId);
+        ends.add(old);
     }
 
     /** Removes a session, its lease and its blobs; false if there was none. */
@@ -149,6 +153,7 @@ final class ContextSessions implements AutoCloseable {
 
     /** Removes a session that this node has ended; if the grid does not answer, {@link #retryRemovals} does. */
     void removeEnded(GridSessionData data) throws UnreadableSessionDataException {
+        ends.add(RecentEnds.End.of(data));
         try {
             removeOnce(data);
         } catch (GridUnavailableException e) {
@@ -220,6 +225,18 @@ final class ContextSessions implements AutoCloseable {
     /** Brings a session back that the grid has lost with its memory; false if it has ended. */
     boolean restore(GridSessionData data) throws UnreadableSessionDataException {
         return writer.restore(data);
+    }
+
+    /** What ended here last, to be barred if the grid loses its memory. */
+    List<RecentEnds.End> recentEnds() {
+        return ends.all();
+    }
+
+    /** Has no node write a session again that the grid has lost, for it has ended; ends it if one has already. */
+    void bar(RecentEnds.End end) throws UnreadableSessionDataException {
+        byte[] there = space.losses().bar(end.id());
+        if (there != null && records.decode(end.id(), there).attributes().storageId() == end.storageId())
+            space.remove(end.id(), there);
     }
 
     /** Tells when the grid has lost sessions. */

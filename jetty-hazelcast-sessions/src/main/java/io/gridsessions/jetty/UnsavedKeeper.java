@@ -28,6 +28,7 @@ final class UnsavedKeeper extends EverySecond {
     private final UnsavedSessions unsaved;
     private final ResidentSessions resident;
     private final AtomicBoolean lost = new AtomicBoolean();
+    private final AtomicBoolean restoring = new AtomicBoolean();
     private @Nullable Subscription listening;
 
     UnsavedKeeper(Server server, HazelcastSessionDataStore store, SessionCache cache, ResidentSessions resident) {
@@ -53,13 +54,33 @@ final class UnsavedKeeper extends EverySecond {
 
     @Override
     boolean isIdle() {
-        return unsaved.isEmpty() && !lost.get();
+        return unsaved.isEmpty() && !lost.get() && !restoring.get();
     }
 
     @Override
     void work() {
-        if (lost.getAndSet(false)) resident.all().forEach(this::restore);
+        if (lost.getAndSet(false)) barEnds();
+        else if (restoring.getAndSet(false)) resident.all().forEach(this::restore);
         unsaved.inOrder().forEach(this::saveOne);
+    }
+
+    /** A second before this node restores what it holds: all other nodes that know of an end have said so by then. */
+    private void barEnds() {
+        try {
+            for (RecentEnds.End end : sessions.recentEnds()) bar(end);
+            restoring.set(true);
+        } catch (GridUnavailableException e) {
+            lost.set(true);
+            LOG.debug("The ends that the grid has lost could not all be told again; trying again", e);
+        }
+    }
+
+    private void bar(RecentEnds.End end) {
+        try {
+            sessions.bar(end);
+        } catch (UnreadableSessionDataException e) {
+            LOG.warn("What the grid has under the id of a session that has ended can't be read", e);
+        }
     }
 
     /** Whatever comes of one, the next has its turn. */
@@ -82,12 +103,12 @@ final class UnsavedKeeper extends EverySecond {
             if (!own.isValid() || own.data().getLastSaved() <= 0 || own.data().isGone()) return;
             if (own.data().knownLosses() == sessions.losses().known()) return;
             if (!lock.isHeldByCurrentThread() || own.isInUse()) {
-                lost.set(true); // its request may change nothing, and save nothing then
+                restoring.set(true); // its request may change nothing, and save nothing then
                 return;
             }
             if (!sessions.revalidate(own.data())) resident.drop(own);
         } catch (GridUnavailableException e) {
-            lost.set(true);
+            restoring.set(true);
             LOG.debug("A session that the grid has lost could not be written again; trying again", e);
         } catch (UnreadableSessionDataException | RuntimeException e) {
             LOG.warn("A session that the grid has lost could not be written again", e);

@@ -15,6 +15,7 @@ abstract class SessionGridContract
                 EndContract,
                 RightContract,
                 BlobContract,
+                BarContract,
                 LeaseContract,
                 ClaimContract,
                 LockContract,

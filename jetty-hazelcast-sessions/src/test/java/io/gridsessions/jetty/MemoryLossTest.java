@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -95,10 +96,7 @@ class MemoryLossTest {
         String id = a.begin(session -> session.setAttribute("name", "Ada"));
         restartMember();
         await().atMost(PATIENCE).until(() -> a.store().getRestored() == 1);
-        b.request(id, session -> {
-            session.invalidate();
-            return "";
-        });
+        invalidateAt(b, id);
         await().atMost(PATIENCE)
                 .until(() -> a.peek(id).equals("none") && b.peek(id).equals("none"));
         assertEquals(1, a.store().getRestored());
@@ -107,10 +105,7 @@ class MemoryLossTest {
     @Test
     void sessionThatHasEndedElsewhere_isForgottenAtOnce_andStaysAway() {
         String id = a.begin(session -> session.setAttribute("name", "Ada"));
-        b.request(id, session -> {
-            session.invalidate();
-            return "";
-        });
+        invalidateAt(b, id);
         await().until(() -> isUnknown(a, id));
         restartMember();
         await().atMost(PATIENCE).until(() -> lossIsKnown(a) && lossIsKnown(b));
@@ -121,6 +116,74 @@ class MemoryLossTest {
 
     private static boolean isUnknown(TestNode node, String id) {
         return ((HazelcastSessionCache) node.cache()).doGet(id.substring(0, id.lastIndexOf('.'))) == null;
+    }
+
+    @Test
+    void sessionThatEndsBeforeAnotherNodeRestoredIt_staysAway() {
+        String id = a.begin(session -> session.setAttribute("name", "Ada"));
+        assertEquals("Ada", b.peek(id));
+        Use use = Use.of(a, id);
+        restartMember();
+        await().atMost(PATIENCE).until(() -> b.store().getRestored() == 1);
+        invalidateAt(b, id);
+        use.end();
+        await().atMost(PATIENCE)
+                .until(() -> a.peek(id).equals("none") && b.peek(id).equals("none"));
+        assertEquals(0, a.store().getRestored());
+    }
+
+    @Test
+    void sessionThatEndedWhileAnotherNodeUsedIt_staysAway_afterALoss() {
+        String id = a.begin(session -> session.setAttribute("name", "Ada"));
+        Use use = Use.of(a, id);
+        invalidateAt(b, id);
+        restartMember();
+        await().atMost(PATIENCE).until(() -> lossIsKnown(a) && lossIsKnown(b));
+        use.end();
+        await().atMost(PATIENCE)
+                .until(() -> a.peek(id).equals("none") && b.peek(id).equals("none"));
+        assertEquals(List.of("Ada"), b.destroyed());
+        assertEquals(List.of(), a.destroyed());
+    }
+
+    @Test
+    void idGivenUpWhileAnotherNodeUsedIt_staysUnused_afterALoss() {
+        String id = a.begin(session -> session.setAttribute("name", "Ada"));
+        Use use = Use.of(a, id);
+        String newId = b.renew(id).sessionId();
+        restartMember();
+        await().atMost(PATIENCE).until(() -> lossIsKnown(a) && lossIsKnown(b));
+        use.end();
+        await().atMost(PATIENCE)
+                .until(() -> a.peek(id).equals("none") && b.peek(id).equals("none"));
+        assertEquals("Ada", b.peek(newId));
+    }
+
+    private static void invalidateAt(TestNode node, String id) {
+        node.request(id, session -> {
+            session.invalidate();
+            return "";
+        });
+    }
+
+    /** A request that uses a session until the test has it end. */
+    private record Use(CompletableFuture<Void> answer, CompletableFuture<Void> request) {
+        static Use of(TestNode node, String id) {
+            CompletableFuture<Void> begun = new CompletableFuture<>();
+            CompletableFuture<Void> answer = new CompletableFuture<>();
+            CompletableFuture<Void> request = CompletableFuture.runAsync(() -> node.request(id, session -> {
+                begun.complete(null);
+                answer.join();
+                return "";
+            }));
+            begun.join();
+            return new Use(answer, request);
+        }
+
+        void end() {
+            answer.complete(null);
+            request.join();
+        }
     }
 
     @Test
