@@ -51,16 +51,18 @@ final class ChaosRun {
 
     private void strike(Users users, FaultKind kind, Random random) {
         Fault fault = kind.make(cluster, random);
-        log.printf("%s: %s%n", kind.name(), fault.description());
         long begin = System.currentTimeMillis();
+        elapse(fault.distance());
+        log.printf("%s: %s%n", kind.name(), fault.description());
         fault.apply();
         elapse(fault.length());
         fault.heal();
+        elapse(fault.distance());
         recover(users, kind.name());
         phases.add(new Phase(kind.name(), kind.harmless(), fault.description(), until(begin)));
     }
 
-    /** Time is what is waited for here: the length of a fault is part of it. */
+    /** Time is what is waited for here: the length of a fault, and the distance between two, are part of it. */
     private static void elapse(Duration length) {
         await().pollDelay(length).atMost(length.plus(RECOVERY)).until(() -> true);
     }

@@ -14,6 +14,11 @@ interface Fault {
     /** Does it. */
     void apply();
 
+    /** How long nothing else must happen before it and after it. */
+    default Duration distance() {
+        return Duration.ZERO;
+    }
+
     /** Undoes it, and returns when the cluster is whole. */
     void heal();
 }

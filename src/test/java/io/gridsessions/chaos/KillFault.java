@@ -25,6 +25,12 @@ record KillFault(Cluster cluster, List<Server> victims, Duration length) impleme
         victims.forEach(Server::kill);
     }
 
+    /** A session lives on in the node that used it last, if that has been up since; those used before have run out by then. */
+    @Override
+    public Duration distance() {
+        return victims.containsAll(cluster.keepers()) ? Profile.SHORT.plusSeconds(5) : Duration.ZERO;
+    }
+
     /** Members first: a node that finds none does not start. */
     @Override
     public void heal() {
