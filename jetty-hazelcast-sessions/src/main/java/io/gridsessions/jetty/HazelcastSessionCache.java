@@ -248,11 +248,11 @@ public final class HazelcastSessionCache extends DefaultSessionCache {
         }
     }
 
-    private static void rename(ContextSessions sessions, GridSession own, String newId) throws Exception {
+    private void rename(ContextSessions sessions, GridSession own, String newId) throws Exception {
         try {
             own.moveTurn(newId, () -> sessions.rename(own.data(), newId));
         } catch (RuntimeException e) {
-            own.renameFailed(e);
+            own.renameFailed(sessions.refusals().unchanged(cookies.request(), e));
             throw e;
         }
     }
@@ -260,7 +260,7 @@ public final class HazelcastSessionCache extends DefaultSessionCache {
     /** Whether this node may end a session: not if another one does. */
     private boolean mayEnd(GridSession own) {
         ContextSessions sessions = sessions();
-        return sessions == null || new SessionExit(sessions, resident).mayEnd(own);
+        return sessions == null || new SessionExit(sessions, resident).mayEnd(own, cookies.request());
     }
 
     /** Asks again where Jetty takes a copy that was just dropped for an absent session. */

@@ -54,6 +54,13 @@ final class Refusals {
         return refusal;
     }
 
+    /** What is to be thrown where an invalidation, or a change of the id, has failed: the user may try again. */
+    RuntimeException unchanged(@Nullable Request request, RuntimeException failure) {
+        if (!(failure instanceof GridUnavailableException unavailable)) return failure;
+        if (request != null) request.addHttpStreamWrapper(ComeAgain::new);
+        return new SessionUnchangedException(unavailable);
+    }
+
     /** Takes note of a response that could not say what the application meant it to, since the session was not saved. */
     void saveFailed(GridUnavailableException failure) {
         log("A response that says that all went well must follow a save, but the grid does not answer: "

@@ -4,8 +4,10 @@ package io.gridsessions.jetty;
 import io.gridsessions.grid.GridUnavailableException;
 import io.gridsessions.jetty.ClaimedSessions.Claim;
 import java.time.Duration;
+import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.session.UnreadableSessionDataException;
 import org.eclipse.jetty.util.thread.AutoLock;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,13 +39,15 @@ final class SessionExit {
         }
     }
 
-    /** Whether this node may end a session: not if another one does. */
-    boolean mayEnd(GridSession own) {
+    /** Whether this node may end a session, for the request that wants to: not if another one does. */
+    boolean mayEnd(GridSession own, @Nullable Request request) {
         try {
             if (sessions.beginEnd(own.data())) return true;
         } catch (UnreadableSessionDataException e) {
             LOG.warn("What another node wrote of a session can't be read; it is ended as this node knows it", e);
             return true;
+        } catch (GridUnavailableException e) {
+            throw sessions.refusals().unchanged(request, e);
         }
         resident.drop(own);
         return false;

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class SessionRefusedError extends Error implements HttpException, QuietException {
     private static final long serialVersionUID = 1L;
+    static final String UNREACHABLE = "The session cannot be reached now";
+
     private static final String RULE =
             "A session must be used by one request at a time (property jetty.session.hazelcast.exclusive), but ";
 
@@ -46,7 +48,7 @@ final class SessionRefusedError extends Error implements HttpException, QuietExc
     private static SessionRefusedError unanswered(GridUnavailableException cause) {
         return new SessionRefusedError(
                 "A request must get the session it names, but the grid does not answer: " + cause.getMessage(),
-                "The session cannot be reached now",
+                UNREACHABLE,
                 cause);
     }
 
@@ -60,9 +62,7 @@ final class SessionRefusedError extends Error implements HttpException, QuietExc
     /** What is asked for again by a request that was refused before, its error page for one. */
     static SessionRefusedError again() {
         return new SessionRefusedError(
-                "A request that did not get its session must not begin another",
-                "The session cannot be reached now",
-                null);
+                "A request that did not get its session must not begin another", UNREACHABLE, null);
     }
 
     @Override

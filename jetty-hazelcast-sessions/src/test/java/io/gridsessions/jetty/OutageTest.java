@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.gridsessions.grid.OperationLog;
 import io.gridsessions.jetty.TestNode.Answer;
+import java.util.List;
 import java.util.function.Consumer;
 import org.eclipse.jetty.server.Session;
 import org.eclipse.jetty.session.SessionCache;
@@ -185,6 +186,35 @@ class OutageTest {
         await().until(() -> other.peek(id).equals("Eve"));
         String plain = id.substring(0, id.lastIndexOf('.'));
         await().until(() -> ((HazelcastSessionCache) node().cache()).doGet(plain) == null);
+    }
+
+    @Test
+    void invalidation_thatTheGridDoesNotAnswer_isAnsweredWith503_andEndsNothing() throws Exception {
+        start(factory -> {});
+        String id = begin("Ada");
+        grid.failAll();
+        Answer refused = node().request(id, session -> {
+            session.invalidate();
+            return "";
+        });
+        assertEquals(503, refused.status());
+        grid.fail();
+        assertEquals("Ada", other.peek(id));
+        assertEquals("Ada", node().peek(id));
+        assertEquals(List.of(), node().destroyed());
+    }
+
+    @Test
+    void changeOfTheId_thatTheGridDoesNotAnswer_isAnsweredWith503_andTheIdStays() throws Exception {
+        start(factory -> {});
+        String id = begin("Ada");
+        grid.failAll();
+        Answer refused = node().renew(id);
+        assertEquals(503, refused.status());
+        assertNull(refused.newId());
+        grid.fail();
+        assertEquals("Ada", other.peek(id));
+        assertEquals("Ada", node().peek(id));
     }
 
     @Test
