@@ -52,6 +52,8 @@ record FaultKind(String name, Scope scope, boolean harmless, BiFunction<Cluster,
                 latency(500),
                 loss("loss-to-members", Direction.THERE),
                 loss("loss-from-members", Direction.BACK),
+                harmless("restart-nodes", Scope.CLIENT, (c, r) -> new KillFault(c, c.nodes(), DEAD)),
+                harmless("roll-members", Scope.BOTH, (c, r) -> new RollingFault(c, c.keepers())),
                 harmless("restart-members", Scope.CLIENT, (c, r) -> new KillFault(c, c.members(), DEAD)),
                 new FaultKind("restart-all", Scope.BOTH, false, FaultKind::restartAll),
                 new FaultKind(
