@@ -70,7 +70,8 @@ public final class HttpBenchmark {
     private void measure(Turn turn, List<Users> all) throws Exception {
         List<Users> asked =
                 all.stream().filter(users -> isMeasured(turn, users)).toList();
-        int warmUps = turn.scenario().nodes() == 1 ? 1 : WARM_UPS; // the second node has had less to do until now
+        boolean cold = turn.scenario() == Scenario.READ_ALTERNATING; // the second node has had little else to do
+        int warmUps = cold ? WARM_UPS : 1;
         Interleaved.run(
                 warmUps,
                 asked,

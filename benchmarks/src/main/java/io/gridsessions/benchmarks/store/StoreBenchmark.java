@@ -68,7 +68,7 @@ public final class StoreBenchmark {
 
     /** All sizes in each round, so that the machine is the same for all. */
     private void measure(List<Turn> turns, CpuMeter cpu) throws Exception {
-        for (Turn turn : turns) repeat(turn, plan.store().warmUp());
+        for (Turn turn : turns) repeat(turn, plan.store().slot());
         Interleaved.run(plan.rounds(), turns, turn -> take(turn, cpu));
         for (Turn turn : turns) turn.contender().verify(turn.operation());
     }
