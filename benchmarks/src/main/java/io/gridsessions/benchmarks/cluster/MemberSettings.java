@@ -25,11 +25,12 @@ public record MemberSettings(
         String classPath,
         Map<String, String> serializers) {
     private static final String LEAST_HEAP = "-Xms256m";
+    private static final String HEAP = "-Xmx1g";
     private static final String SWEEP = "hazelcast.internal.map.expiration.";
 
     /** Hazelcast's own jar and its default settings. */
     public static final MemberSettings STOCK = new MemberSettings(
-            List.of(LEAST_HEAP, "-Xmx1g"), Duration.ZERO, Map.of(), locationOf(Hazelcast.class), Map.of());
+            List.of(LEAST_HEAP, HEAP), Duration.ZERO, Map.of(), locationOf(Hazelcast.class), Map.of());
 
     /** With another heap, in large pages where the system has them: it is to be filled, and that takes half as long then. */
     public MemberSettings withHeapMb(int megabytes) {
@@ -38,6 +39,12 @@ public record MemberSettings(
                 "-Xmx" + megabytes + "m",
                 "-XX:+IgnoreUnrecognizedVMOptions",
                 "-XX:+UseTransparentHugePages");
+        return new MemberSettings(options, latency, properties, classPath, serializers);
+    }
+
+    /** With a garbage collector that tells the heap in use by the byte: the default one tells it by regions of a megabyte. */
+    public MemberSettings weighed() {
+        List<String> options = List.of(LEAST_HEAP, HEAP, "-XX:+UseSerialGC");
         return new MemberSettings(options, latency, properties, classPath, serializers);
     }
 

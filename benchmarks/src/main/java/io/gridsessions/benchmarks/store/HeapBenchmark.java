@@ -32,7 +32,9 @@ public final class HeapBenchmark {
     public static final String PART = "scale";
 
     private static final int BYTES = 1_024;
-    private static final int BEFORE = 500;
+
+    /** By then each partition has what it keeps for a map, however many sessions are in it. */
+    private static final int BEFORE = 2_000;
 
     private final int sessions;
     private final Results results;
@@ -45,7 +47,7 @@ public final class HeapBenchmark {
 
     /** Measures one contender after the other. */
     public void run(Path directory) throws Exception {
-        MemberSettings stock = MemberSettings.STOCK;
+        MemberSettings stock = MemberSettings.STOCK.weighed();
         MemberSettings reading = stock.reading(SessionData.class, SessionDataSerializer.class);
         measure(SessionKeeping.OURS_ALWAYS, "ours", start(stock, directory));
         measure(SessionKeeping.PEER, SessionKeeping.PEER.toString(), start(stock, directory));
