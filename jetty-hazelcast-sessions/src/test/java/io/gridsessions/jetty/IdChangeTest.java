@@ -87,7 +87,7 @@ class IdChangeTest {
         GRID.fail(operation);
         TestNode.Answer answer = a.renew(id);
         GRID.fail();
-        assertEquals(500, answer.status());
+        assertEquals(503, answer.status());
         assertNull(answer.newId());
         for (TestNode node : List.of(a, b, c)) assertEquals("Ada", node.peek(id));
         forgetArrivals(id);
