@@ -67,13 +67,21 @@ final class SessionExit {
         try (AutoLock ignored = own.lock()) {
             if (own.isInUse()) return;
             long known = own.data().leasedUntil();
-            if (!sessions.leases().adopt(own.data()) || sessions.leases().isRenewedSince(own.data(), known))
-                resident.drop(own);
+            boolean leased = sessions.leases().adopt(own.data());
+            if (!leased && sessions.restore(own.data())) wakeSoon(own); // not ended, but lost by the grid
+            else if (!leased || sessions.leases().isRenewedSince(own.data(), known)) resident.drop(own);
             else own.wakeAt(own.data().leasedUntil());
         } catch (GridUnavailableException e) {
             LOG.debug("The grid does not answer whether a session lives elsewhere; asking again later", e);
-            own.wakeAt(System.currentTimeMillis() + RETRY.toMillis());
+            wakeSoon(own);
+        } catch (UnreadableSessionDataException e) {
+            LOG.warn("What another node wrote of a due session can't be read; its end is left to that node", e);
+            resident.drop(own);
         }
+    }
+
+    private static void wakeSoon(GridSession own) {
+        own.wakeAt(System.currentTimeMillis() + RETRY.toMillis());
     }
 
     /** Removes a session whose listeners are done. */

@@ -9,6 +9,7 @@ import io.gridsessions.grid.StockMember;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -209,6 +210,25 @@ class MemoryLossTest {
         await().atMost(PATIENCE).until(() -> a.destroyed().stream().anyMatch(name -> Objects.equals(name, "Ada")));
         await().atMost(PATIENCE).until(() -> b.peek(id).equals("none"));
         assertTrue(b.destroyed().isEmpty());
+    }
+
+    /** At all moments: before, and in the second or two in which the node has found the grid, and has not written them yet. */
+    @Test
+    void sessionsThatComeDueWhileTheGridIsDown_areEndedWhenItIsBack() throws Exception {
+        a.scavengeEvery(1);
+        List<String> ids = IntStream.range(0, 20)
+                .mapToObj(i -> a.begin(session -> {
+                    session.setAttribute("name", "Ada " + i);
+                    session.setMaxInactiveInterval(2 + i / 2);
+                }))
+                .toList();
+        restartMember();
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () -> assertEquals(ids.size(), Set.copyOf(a.destroyed()).size()));
+        for (String id : ids) await().atMost(PATIENCE).until(() -> b.peek(id).equals("none"));
+        assertEquals(ids.size(), a.destroyed().size());
+        assertEquals(List.of(), b.destroyed());
     }
 
     private void restartMember() {
