@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class OperationLog {
     private static final String ALL = "all";
     private static final String LATER = "Later";
+    private static final String REQUEST_THREAD = "qtp";
 
     private final List<String> operations = new CopyOnWriteArrayList<>();
     private final Set<String> failing = ConcurrentHashMap.newKeySet();
@@ -64,13 +65,17 @@ public final class OperationLog {
         repeating.put(map, meanwhile);
     }
 
-    /** Has this process killed instead of its n-th operation from now on, 1 for the next one. */
+    /**
+     * Has this process killed instead of the n-th operation that its requests ask for from now on, 1 for the next one.
+     *
+     * <p>A client that has just connected measures the clock once more, whenever it comes to that.
+     */
     public void dieAt(int operation) {
         left.set(operation);
     }
 
     private void dieIfDue() {
-        if (left.decrementAndGet() != 0) {
+        if (!Thread.currentThread().getName().startsWith(REQUEST_THREAD) || left.decrementAndGet() != 0) {
             return;
         }
         killThisProcess();
