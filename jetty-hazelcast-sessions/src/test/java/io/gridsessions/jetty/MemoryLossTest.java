@@ -98,8 +98,7 @@ class MemoryLossTest {
         restartMember();
         await().atMost(PATIENCE).until(() -> a.store().getRestored() == 1);
         invalidateAt(b, id);
-        await().atMost(PATIENCE)
-                .until(() -> a.peek(id).equals("none") && b.peek(id).equals("none"));
+        awaitGone(id);
         assertEquals(1, a.store().getRestored());
     }
 
@@ -110,8 +109,7 @@ class MemoryLossTest {
         await().until(() -> isUnknown(a, id));
         restartMember();
         await().atMost(PATIENCE).until(() -> lossIsKnown(a) && lossIsKnown(b));
-        await().atMost(PATIENCE)
-                .until(() -> a.peek(id).equals("none") && b.peek(id).equals("none"));
+        awaitGone(id);
         assertEquals(0, a.store().getRestored() + b.store().getRestored());
     }
 
@@ -128,8 +126,7 @@ class MemoryLossTest {
         await().atMost(PATIENCE).until(() -> b.store().getRestored() == 1);
         invalidateAt(b, id);
         use.end();
-        await().atMost(PATIENCE)
-                .until(() -> a.peek(id).equals("none") && b.peek(id).equals("none"));
+        awaitGone(id);
         assertEquals(0, a.store().getRestored());
     }
 
@@ -141,8 +138,7 @@ class MemoryLossTest {
         restartMember();
         await().atMost(PATIENCE).until(() -> lossIsKnown(a) && lossIsKnown(b));
         use.end();
-        await().atMost(PATIENCE)
-                .until(() -> a.peek(id).equals("none") && b.peek(id).equals("none"));
+        awaitGone(id);
         assertEquals(List.of("Ada"), b.destroyed());
         assertEquals(List.of(), a.destroyed());
     }
@@ -155,9 +151,14 @@ class MemoryLossTest {
         restartMember();
         await().atMost(PATIENCE).until(() -> lossIsKnown(a) && lossIsKnown(b));
         use.end();
+        awaitGone(id);
+        assertEquals("Ada", b.peek(newId));
+    }
+
+    /** Waits until no node finds the session. */
+    private void awaitGone(String id) {
         await().atMost(PATIENCE)
                 .until(() -> a.peek(id).equals("none") && b.peek(id).equals("none"));
-        assertEquals("Ada", b.peek(newId));
     }
 
     private static void invalidateAt(TestNode node, String id) {
