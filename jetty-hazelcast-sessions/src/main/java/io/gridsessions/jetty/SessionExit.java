@@ -57,7 +57,7 @@ final class SessionExit {
     boolean isAnothers(GridSession own) {
         try (AutoLock ignored = own.lock()) {
             if (own.data().getLastSaved() <= 0 || sessions.due().hasClaimed(own.getId())) return false;
-            resident.drop(own);
+            settle(own, () -> dropUnlessLost(own));
             return true;
         }
     }
@@ -65,12 +65,26 @@ final class SessionExit {
     /** Drops the copy of a session that is not due here because it lives on elsewhere, or has it looked at again later. */
     void keepOrDrop(GridSession own) {
         try (AutoLock ignored = own.lock()) {
-            if (own.isInUse()) return;
-            long known = own.data().leasedUntil();
-            boolean leased = sessions.leases().adopt(own.data());
-            if (!leased && sessions.restore(own.data())) wakeSoon(own); // not ended, but lost by the grid
-            else if (!leased || sessions.leases().isRenewedSince(own.data(), known)) resident.drop(own);
-            else own.wakeAt(own.data().leasedUntil());
+            if (!own.isInUse()) settle(own, () -> keepIfLeased(own));
+        }
+    }
+
+    private void keepIfLeased(GridSession own) throws UnreadableSessionDataException {
+        long known = own.data().leasedUntil();
+        if (!sessions.leases().adopt(own.data())) dropUnlessLost(own);
+        else if (sessions.leases().isRenewedSince(own.data(), known)) resident.drop(own);
+        else own.wakeAt(own.data().leasedUntil());
+    }
+
+    /** Drops a copy whose session has gone from the grid, unless the grid has lost it: then this node ends it soon. */
+    private void dropUnlessLost(GridSession own) throws UnreadableSessionDataException {
+        if (sessions.restore(own.data())) wakeSoon(own);
+        else resident.drop(own);
+    }
+
+    private void settle(GridSession own, Settling settling) {
+        try {
+            settling.run();
         } catch (GridUnavailableException e) {
             LOG.debug("The grid does not answer whether a session lives elsewhere; asking again later", e);
             wakeSoon(own);
@@ -78,6 +92,10 @@ final class SessionExit {
             LOG.warn("What another node wrote of a due session can't be read; its end is left to that node", e);
             resident.drop(own);
         }
+    }
+
+    private interface Settling {
+        void run() throws UnreadableSessionDataException;
     }
 
     private static void wakeSoon(GridSession own) {
