@@ -2,6 +2,7 @@
 package io.gridsessions.benchmarks.contender;
 
 import com.hazelcast.core.HazelcastInstance;
+import java.util.function.Function;
 import org.eclipse.jetty.session.DefaultSessionCacheFactory;
 import org.eclipse.jetty.session.NullSessionCacheFactory;
 import org.eclipse.jetty.session.NullSessionDataStoreFactory;
@@ -16,16 +17,25 @@ public enum SessionKeeping {
                     new NullSessionDataStoreFactory(), new DefaultSessionCacheFactory(), StoreBeans.NOTHING);
         }
     },
+    /** The same once more: how far two equal servers are apart in the same rounds. */
+    NO_REPLICATION_AGAIN("no replication, again") {
+        @Override
+        public StoreBeans beans(GridLocation location) {
+            return NO_REPLICATION.beans(location);
+        }
+    },
     /** In memory, but with the operations on the grid that {@code always} can't do without: what it can cost at best. */
     RAW_OPERATIONS("raw operations") {
         @Override
         public StoreBeans beans(GridLocation location) {
-            HazelcastInstance hazelcast = PlainHazelcast.startAsOurs(location);
-            return new StoreBeans(
-                    new NullSessionDataStoreFactory(),
-                    new DefaultSessionCacheFactory(),
-                    hazelcast::shutdown,
-                    new RawWork(hazelcast));
+            return inMemory(location, RawOperations::new);
+        }
+    },
+    /** In memory, but with the one write that a change can't do without: what {@code moved} can cost at best. */
+    RAW_REPLACE("raw replace") {
+        @Override
+        public StoreBeans beans(GridLocation location) {
+            return inMemory(location, RawReplace::new);
         }
     },
     /** This project's default: right behind any load balancer. */
@@ -82,6 +92,15 @@ public enum SessionKeeping {
 
     SessionKeeping(String title) {
         this.title = title;
+    }
+
+    private static StoreBeans inMemory(GridLocation location, Function<HazelcastInstance, GridWork> work) {
+        HazelcastInstance hazelcast = PlainHazelcast.startAsOurs(location);
+        return new StoreBeans(
+                new NullSessionDataStoreFactory(),
+                new DefaultSessionCacheFactory(),
+                hazelcast::shutdown,
+                work.apply(hazelcast));
     }
 
     /** New beans for one server. */

@@ -37,7 +37,9 @@ enum Scenario {
         return switch (keeping) {
             case OURS_ALWAYS -> true;
             case NO_REPLICATION -> this == READ || this == CHANGE || this == CREATE;
+            case NO_REPLICATION_AGAIN -> this == READ;
             case RAW_OPERATIONS -> this == READ || this == CHANGE;
+            case RAW_REPLACE -> this == CHANGE;
             case OURS_MOVED -> this == READ || this == CHANGE || this == READ_MUTABLE;
             case PEER -> nodes == 1;
             case PEER_SAVE_PERIOD -> this == READ || this == CHANGE;

@@ -29,6 +29,18 @@ class ClaimsTest {
     }
 
     @Test
+    void whatItCouldBeAtBestIsStatedBesideIt() {
+        Claim claim = Claims.all().stream()
+                .filter(other -> other.row().equals("2"))
+                .findFirst()
+                .orElseThrow();
+        measure(claim, 5, 1);
+        results.add(claim.at(), "no replication", claim.metric(), 7);
+        assertThat(
+                Claims.table(results), allOf(containsString("5.00 (5.00–5.00)"), containsString("7.00 (7.00–7.00)")));
+    }
+
+    @Test
     void whatWasMeasuredEmbeddedIsStatedWithoutABound() {
         measure(first.in(Topology.EMBEDDED), 5, 10);
         assertThat(Claims.table(results), not(containsString("0.50")));

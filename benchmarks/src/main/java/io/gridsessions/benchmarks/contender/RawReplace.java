@@ -8,19 +8,18 @@ import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The operations that a request can't do without if its node is to see what others wrote: a read, and for a change a
- * compare-and-set.
+ * The compare-and-set that a change can't do without if none is to be lost.
  *
  * <p>Of as many bytes as our record of a benchmark's session has, by a client with our settings.
  */
-final class RawWork implements GridWork {
+final class RawReplace implements GridWork {
     private static final int RECORD_BYTES = 450;
 
     private final IMap<String, byte[]> map;
     private final Map<String, byte[]> seen = new ConcurrentHashMap<>();
 
-    RawWork(HazelcastInstance hazelcast) {
-        this.map = hazelcast.getMap("raw-http");
+    RawReplace(HazelcastInstance hazelcast) {
+        this.map = hazelcast.getMap("raw-replace");
     }
 
     @Override
@@ -32,16 +31,20 @@ final class RawWork implements GridWork {
 
     @Override
     public void read(String id) {
-        if (map.get(id) == null) throw new IllegalStateException("The raw map lost a record");
+        // nothing
     }
 
     @Override
     public void change(String id) {
-        read(id);
         byte[] before = Objects.requireNonNull(seen.get(id));
         byte[] after = before.clone();
         after[0]++;
         if (!map.replace(id, before, after)) throw new IllegalStateException("The raw map lost a change");
         seen.put(id, after);
+    }
+
+    /** Reads the record from the grid. */
+    void get(String id) {
+        if (map.get(id) == null) throw new IllegalStateException("The raw map lost a record");
     }
 }
