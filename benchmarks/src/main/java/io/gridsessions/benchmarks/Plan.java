@@ -62,7 +62,7 @@ public record Plan(int rounds, Turns store, Turns http, Many many, Scope scope) 
     /** At most two minutes in all. */
     public static Plan quick() {
         List<Integer> sizes = List.of(8 * KB, 64 * KB);
-        Turns store = new Turns(millis(80), millis(80), millis(80), sizes, SESSIONS);
+        Turns store = new Turns(millis(80), millis(80), millis(50), sizes, SESSIONS);
         Turns http = new Turns(millis(200), millis(200), millis(100), sizes, BROWSERS);
         return new Plan(5, store, http, new Many(5_000, List.of()), Scope.ALL);
     }

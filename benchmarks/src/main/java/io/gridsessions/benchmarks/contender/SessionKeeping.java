@@ -106,6 +106,14 @@ public enum SessionKeeping {
     /** New beans for one server. */
     public abstract StoreBeans beans(GridLocation location);
 
+    /** Whether a node keeps its sessions for itself. */
+    public boolean isInMemory() {
+        return switch (this) {
+            case NO_REPLICATION, NO_REPLICATION_AGAIN, RAW_OPERATIONS, RAW_REPLACE -> true;
+            default -> false;
+        };
+    }
+
     @Override
     public String toString() {
         return title;

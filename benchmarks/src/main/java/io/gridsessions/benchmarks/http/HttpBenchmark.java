@@ -50,12 +50,15 @@ public final class HttpBenchmark {
 
     /** Has all nodes compile their code, each while the others have their turn. */
     private void warmUp(List<Users> all) throws Exception {
-        int bytes = plan.http().sizes().get(0);
         List<Load> loads = all.stream()
-                .filter(users -> users.bytes() == bytes)
+                .filter(this::isFirstSize)
                 .flatMap(HttpBenchmark::warmUps)
                 .toList();
         Interleaved.run(WARM_UPS, loads, load -> load.run(plan.http().warmUp()));
+    }
+
+    private boolean isFirstSize(Users users) {
+        return users.bytes() == plan.http().sizes().get(0);
     }
 
     /** Reading and changing, as far as it is measured, and on both nodes, if any scenario asks both. */
@@ -73,13 +76,17 @@ public final class HttpBenchmark {
     private void measure(Turn turn, List<Users> all) throws Exception {
         List<Users> asked =
                 all.stream().filter(users -> isMeasured(turn, users)).toList();
-        boolean cold = turn.scenario() == Scenario.READ_ALTERNATING; // the second node has had little else to do
-        int warmUps = cold ? WARM_UPS : 1;
+        if (turn.scenario() == Scenario.READ_ALTERNATING) // the second node has had little else to do
+        warm(WARM_UPS, turn, asked.stream().filter(this::isFirstSize).toList());
+        warm(1, turn, asked);
+        Interleaved.run(plan.rounds(), asked, users -> take(turn, users));
+    }
+
+    private void warm(int rounds, Turn turn, List<Users> asked) throws Exception {
         Interleaved.run(
-                warmUps,
+                rounds,
                 asked,
                 users -> users.load(turn.scenario()).run(plan.http().warmUp()));
-        Interleaved.run(plan.rounds(), asked, users -> take(turn, users));
     }
 
     private boolean isMeasured(Turn turn, Users users) {

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Two nodes that keep sessions one way.
+ * Nodes that keep sessions one way.
  *
  * @param keeping how they keep sessions
  * @param nodes the nodes, the first of which gets all requests unless nodes alternate

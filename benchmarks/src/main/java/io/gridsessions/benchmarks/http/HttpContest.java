@@ -24,7 +24,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * All contenders of the HTTP level, started: two nodes each.
+ * All contenders of the HTTP level, started: two nodes each, but one where it would share nothing with the other.
  *
  * <p>As clients they share one cluster of two stock members. Embedded, the two nodes of each are its members.
  */
@@ -114,7 +114,8 @@ final class HttpContest implements AutoCloseable {
         endings.add(() -> Closing.all(
                 nodes.stream().map(node -> (Closing.Ending) node::close).toList()));
         nodes.add(NodeProcess.start(NodeArguments.of(keeping, "a", first), directory));
-        nodes.add(NodeProcess.start(NodeArguments.of(keeping, "b", second), directory));
+        boolean alone = topology == Topology.CLIENT && keeping.isInMemory(); // nobody asks a second one
+        if (!alone) nodes.add(NodeProcess.start(NodeArguments.of(keeping, "b", second), directory));
         return HttpContender.of(keeping, nodes, memberProbes);
     }
 

@@ -1,23 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.gridsessions.benchmarks.http;
 
-import io.gridsessions.benchmarks.contender.SessionKeeping;
 import io.gridsessions.benchmarks.http.Browser.Visit;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 
 /** The sessions that browsers use, begun before they are timed, and looked at afterwards. */
 final class Sessions {
-    private static final int OF_EACH_BROWSER = 8;
-
-    private static final Set<SessionKeeping> IN_MEMORY = EnumSet.of(
-            SessionKeeping.NO_REPLICATION,
-            SessionKeeping.NO_REPLICATION_AGAIN,
-            SessionKeeping.RAW_OPERATIONS,
-            SessionKeeping.RAW_REPLACE);
+    private static final int OF_EACH_BROWSER = 4;
 
     private final int browsers;
 
@@ -41,7 +32,7 @@ final class Sessions {
     /** Asks the other node for each session: what it says comes from the grid. */
     void requireSaved(Users users) throws Exception {
         HttpContender contender = users.contender();
-        if (IN_MEMORY.contains(contender.keeping())) return;
+        if (contender.keeping().isInMemory()) return;
         try (Connection node = Connection.to(contender.addresses().get(1))) {
             for (Browser browser : users.browsers())
                 for (Visit visit : browser.all()) requireSaved(contender, visit, node);
