@@ -31,7 +31,10 @@ public enum SessionKeeping {
             return inMemory(location, RawOperations::new);
         }
     },
-    /** In memory, but with the one write that a change can't do without: what {@code moved} can cost at best. */
+    /**
+     * In memory, but with a client of the grid in the process, and the one write that a change can't do without: what
+     * {@code moved} can cost at best. To read a session it does nothing.
+     */
     RAW_REPLACE("raw replace") {
         @Override
         public StoreBeans beans(GridLocation location) {

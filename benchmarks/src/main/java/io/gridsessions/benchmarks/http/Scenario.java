@@ -39,7 +39,7 @@ enum Scenario {
             case NO_REPLICATION -> this == READ || this == CHANGE || this == CREATE;
             case NO_REPLICATION_AGAIN -> this == READ;
             case RAW_OPERATIONS -> this == READ || this == CHANGE;
-            case RAW_REPLACE -> this == CHANGE;
+            case RAW_REPLACE -> this == CHANGE || this == READ;
             case OURS_MOVED -> this == READ || this == CHANGE || this == READ_MUTABLE;
             case PEER -> nodes == 1;
             case PEER_SAVE_PERIOD -> this == READ || this == CHANGE;
