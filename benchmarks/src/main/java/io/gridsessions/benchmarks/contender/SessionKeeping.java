@@ -17,13 +17,6 @@ public enum SessionKeeping {
                     new NullSessionDataStoreFactory(), new DefaultSessionCacheFactory(), StoreBeans.NOTHING);
         }
     },
-    /** The same once more: how far two equal servers are apart in the same rounds. */
-    NO_REPLICATION_AGAIN("no replication, again") {
-        @Override
-        public StoreBeans beans(GridLocation location) {
-            return NO_REPLICATION.beans(location);
-        }
-    },
     /** In memory, but with the operations on the grid that {@code always} can't do without: what it can cost at best. */
     RAW_OPERATIONS("raw operations") {
         @Override
@@ -112,7 +105,7 @@ public enum SessionKeeping {
     /** Whether a node keeps its sessions for itself. */
     public boolean isInMemory() {
         return switch (this) {
-            case NO_REPLICATION, NO_REPLICATION_AGAIN, RAW_OPERATIONS, RAW_REPLACE -> true;
+            case NO_REPLICATION, RAW_OPERATIONS, RAW_REPLACE -> true;
             default -> false;
         };
     }

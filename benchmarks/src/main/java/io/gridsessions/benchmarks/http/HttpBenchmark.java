@@ -13,8 +13,10 @@ import io.gridsessions.benchmarks.report.Metric;
 import io.gridsessions.benchmarks.report.Results;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Requests over HTTP to real Jetty servers, as many as they answer. */
@@ -23,6 +25,10 @@ public final class HttpBenchmark {
     public static final String PART = "http";
 
     private static final int WARM_UPS = 10;
+
+    /** Requests so short that cold code shows: warmed up once more, the last thing before they are measured. */
+    private static final Set<Scenario> SHORT = EnumSet.of(Scenario.READ, Scenario.READ_ALTERNATING);
+
     private static final double NANOS_PER_MS = 1e6;
     private static final double NANOS_PER_MICRO = 1e3;
 
@@ -76,9 +82,9 @@ public final class HttpBenchmark {
     private void measure(Turn turn, List<Users> all) throws Exception {
         List<Users> asked =
                 all.stream().filter(users -> isMeasured(turn, users)).toList();
-        if (turn.scenario() == Scenario.READ_ALTERNATING) // the second node has had little else to do
-        warm(WARM_UPS, turn, asked.stream().filter(this::isFirstSize).toList());
-        warm(1, turn, asked);
+        if (SHORT.contains(turn.scenario()))
+            warm(WARM_UPS, turn, asked.stream().filter(this::isFirstSize).toList());
+        else warm(1, turn, asked);
         Interleaved.run(plan.rounds(), asked, users -> take(turn, users));
     }
 

@@ -37,7 +37,6 @@ enum Scenario {
         return switch (keeping) {
             case OURS_ALWAYS -> true;
             case NO_REPLICATION -> this == READ || this == CHANGE || this == CREATE;
-            case NO_REPLICATION_AGAIN -> this == READ;
             case RAW_OPERATIONS -> this == READ || this == CHANGE;
             case RAW_REPLACE -> this == CHANGE || this == READ;
             case OURS_MOVED -> this == READ || this == CHANGE || this == READ_MUTABLE;
