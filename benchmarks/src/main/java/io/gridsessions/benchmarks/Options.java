@@ -19,6 +19,7 @@ import java.util.Set;
  *       client only unless they are named.
  *   <li>{@code store}, {@code http}, {@code scale}, {@code due}, {@code client}, {@code embedded} measure only that.
  *   <li>{@code --scenario=TEXT} measures only scenarios of the store and HTTP level whose name contains it.
+ *   <li>{@code --rounds=N} takes so many rounds instead of the few that a run of everything has time for.
  *   <li>{@code --latency=MICROS} has every round trip to a member take so much longer: store and HTTP level, client.
  *   <li>{@code --output=DIRECTORY} is where the files go, by default {@code benchmarks/target/benchmark}.
  * </ul>
@@ -33,6 +34,8 @@ record Options(Plan plan, Set<String> parts, List<Topology> topologies, Path out
     private static final String OUTPUT = "--output=";
     private static final String SCENARIO = "--scenario=";
     private static final String LATENCY = "--latency=";
+    private static final String ROUNDS = "--rounds=";
+    private static final int LEAST_ROUNDS = 5;
     private static final Set<String> PARTS = Set.of("store", "http", "scale", "due");
     private static final Set<String> PARTS_UNLESS_NAMED = Set.of("store", "http", "scale");
     private static final Set<String> PARTS_OF_A_QUICK_RUN = Set.of("store", "http");
@@ -44,11 +47,13 @@ record Options(Plan plan, Set<String> parts, List<Topology> topologies, Path out
         Path output = Path.of(take(words, OUTPUT, "benchmarks/target/benchmark"));
         String scenario = take(words, SCENARIO, "");
         Duration latency = micros(take(words, LATENCY, "0"));
+        String rounds = take(words, ROUNDS, "");
         if (!KNOWN.containsAll(words))
             throw new IllegalArgumentException("Arguments must be of %s, but are %s".formatted(KNOWN, words));
         boolean quick = words.contains(QUICK);
         Scope scope = new Scope(scenario, quick && scenario.isEmpty(), latency);
-        Plan plan = (quick ? Plan.quick() : Plan.full()).only(scope);
+        Plan asked = (quick ? Plan.quick() : Plan.full()).only(scope);
+        Plan plan = rounds.isEmpty() ? asked : asked.withRounds(rounds(rounds));
         return latency.isZero()
                 ? new Options(plan, parts(words), topologies(words), output.toAbsolutePath())
                 : withLatency(plan, words, output.toAbsolutePath());
@@ -61,6 +66,17 @@ record Options(Plan plan, Set<String> parts, List<Topology> topologies, Path out
                     "With %s only store and http must be named, and no topology but client, but %s are: measure the others without it"
                             .formatted(LATENCY, words));
         return new Options(plan, parts, List.of(Topology.CLIENT), output);
+    }
+
+    private static int rounds(String text) {
+        try {
+            int rounds = Integer.parseUnsignedInt(text);
+            if (rounds >= LEAST_ROUNDS) return rounds;
+        } catch (NumberFormatException e) {
+            // said below
+        }
+        throw new IllegalArgumentException(
+                "%s must be a number from %d, but is \"%s\"".formatted(ROUNDS, LEAST_ROUNDS, text));
     }
 
     private static Duration micros(String text) {

@@ -80,6 +80,11 @@ public record Plan(int rounds, Turns store, Turns http, Many many, Scope scope) 
         return new Plan(rounds, store, http, many, wanted);
     }
 
+    /** The same, but with so many rounds. */
+    public Plan withRounds(int wanted) {
+        return new Plan(wanted, store, http, many, scope);
+    }
+
     /** The same, but only what a run must show something about. */
     public Plan onlyClaimed() {
         return only(new Scope(scope.scenario(), true, scope.latency()));

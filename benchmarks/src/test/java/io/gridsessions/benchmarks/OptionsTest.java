@@ -65,6 +65,20 @@ class OptionsTest {
     }
 
     @Test
+    void moreRoundsAreTakenIfNamed() {
+        assertEquals(40, Options.parse("--rounds=40").plan().rounds());
+        assertEquals(
+                Plan.full(),
+                Options.parse("--rounds=40").plan().withRounds(Plan.full().rounds()));
+    }
+
+    @Test
+    void roundsTooFewForAMedianAreRefused() {
+        assertRefused("--rounds= must be a number from 5, but is \"4\"", "--rounds=4");
+        assertRefused("--rounds= must be a number from 5, but is \"many\"", "--rounds=many");
+    }
+
+    @Test
     void anUnknownArgumentIsRefused() {
         assertRefused("but are [--fast]", "--fast");
     }

@@ -6,6 +6,7 @@ import io.gridsessions.benchmarks.Plan;
 import io.gridsessions.benchmarks.cluster.Closing;
 import io.gridsessions.benchmarks.cluster.MemberSettings;
 import io.gridsessions.benchmarks.cluster.Members;
+import io.gridsessions.benchmarks.cluster.Starting;
 import io.gridsessions.benchmarks.cluster.Topology;
 import io.gridsessions.benchmarks.contender.GridLocation;
 import io.gridsessions.benchmarks.contender.SessionKeeping;
@@ -15,9 +16,10 @@ import io.gridsessions.benchmarks.report.Metric;
 import io.gridsessions.benchmarks.report.Results;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * Changing requests while the grid holds many other sessions.
@@ -36,7 +38,7 @@ public final class ScaleBenchmark {
 
     private final Plan plan;
     private final Results results;
-    private final List<Closing.Ending> endings = new ArrayList<>();
+    private final List<Closing.Ending> endings = new CopyOnWriteArrayList<>();
 
     private record Level(String name, Load load) {}
 
@@ -49,8 +51,9 @@ public final class ScaleBenchmark {
     /** Measures this project's store with each number of sessions. */
     public void run(Path directory) throws Exception {
         try {
-            List<Level> levels = new ArrayList<>();
-            for (int count : plan.many().others()) levels.add(level(count, directory));
+            List<Level> levels = Starting.all(plan.many().others().stream()
+                    .map(count -> (Callable<Level>) () -> level(count, directory))
+                    .toList());
             Case at = new Case(PART, Topology.CLIENT, Scenario.CHANGE.toString(), BYTES);
             Interleaved.run(WARM_UPS, levels, level -> level.load().run(WARM_UP));
             Interleaved.run(plan.rounds(), levels, level -> {

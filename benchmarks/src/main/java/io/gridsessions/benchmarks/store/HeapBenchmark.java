@@ -6,17 +6,18 @@ import io.gridsessions.benchmarks.cluster.JavaProcess;
 import io.gridsessions.benchmarks.cluster.JvmProbe;
 import io.gridsessions.benchmarks.cluster.MemberSettings;
 import io.gridsessions.benchmarks.cluster.Members;
+import io.gridsessions.benchmarks.cluster.Starting;
 import io.gridsessions.benchmarks.cluster.Topology;
 import io.gridsessions.benchmarks.contender.GridLocation;
 import io.gridsessions.benchmarks.contender.SessionKeeping;
 import io.gridsessions.benchmarks.report.Case;
 import io.gridsessions.benchmarks.report.Metric;
 import io.gridsessions.benchmarks.report.Results;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.concurrent.Callable;
 import org.eclipse.jetty.hazelcast.session.SessionDataSerializer;
 import org.eclipse.jetty.session.SessionData;
 
@@ -45,29 +46,34 @@ public final class HeapBenchmark {
         this.results = results;
     }
 
-    /** Measures one contender after the other. */
+    /** Measures all contenders: what one's members keep does not depend on what the others do meanwhile. */
     public void run(Path directory) throws Exception {
         MemberSettings stock = MemberSettings.STOCK.weighed();
         MemberSettings reading = stock.reading(SessionData.class, SessionDataSerializer.class);
-        measure(SessionKeeping.OURS_ALWAYS, "ours", start(stock, directory));
-        measure(SessionKeeping.PEER, SessionKeeping.PEER.toString(), start(stock, directory));
-        measure(SessionKeeping.PEER_QUERIES, SessionKeeping.PEER_QUERIES.toString(), start(reading, directory));
+        List<Weighed> all = List.of(
+                new Weighed(SessionKeeping.OURS_ALWAYS, "ours", stock),
+                new Weighed(SessionKeeping.PEER, SessionKeeping.PEER.toString(), stock),
+                new Weighed(SessionKeeping.PEER_QUERIES, SessionKeeping.PEER_QUERIES.toString(), reading));
+        List<Double> bytes = Starting.all(all.stream()
+                .map(weighed -> (Callable<Double>) () -> bytesEach(weighed, directory))
+                .toList());
+        Case at = new Case(PART, Topology.CLIENT, "heap", BYTES);
+        for (int i = 0; i < all.size(); i++) results.add(at, all.get(i).name(), Metric.HEAP, bytes.get(i));
     }
 
-    private static Members start(MemberSettings settings, Path directory) throws IOException {
-        return Members.startTwo("bench-heap", directory, settings);
-    }
+    private record Weighed(SessionKeeping keeping, String name, MemberSettings members) {}
 
-    private void measure(SessionKeeping keeping, String name, Members members) throws Exception {
+    private double bytesEach(Weighed weighed, Path directory) throws Exception {
         List<Closing.Ending> endings = new ArrayList<>();
         try {
+            String cluster = "bench-heap-" + weighed.keeping();
+            Members members = Members.startTwo(cluster.replaceAll("\\W+", "-"), directory, weighed.members());
             endings.add(members::close);
             GridLocation grid = GridLocation.client(members.clusterName(), members.addresses());
-            StoreNode node = StoreNode.start(keeping.beans(grid));
+            StoreNode node = StoreNode.start(weighed.keeping().beans(grid));
             endings.add(0, node::close);
-            JettyContender contender = new JettyContender(name, node, EnumSet.allOf(Operation.class), BYTES);
-            double bytes = grown(contender, members) / (double) sessions;
-            results.add(new Case(PART, Topology.CLIENT, "heap", BYTES), name, Metric.HEAP, bytes);
+            JettyContender contender = new JettyContender(weighed.name(), node, EnumSet.allOf(Operation.class), BYTES);
+            return grown(contender, members) / (double) sessions;
         } finally {
             Closing.all(endings);
         }
