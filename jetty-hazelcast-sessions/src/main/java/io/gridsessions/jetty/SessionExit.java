@@ -53,7 +53,10 @@ final class SessionExit {
         return false;
     }
 
-    /** Whether a due session is another node's to end: then it has gone from the grid, and this node's copy goes, too. */
+    /**
+     * Whether a due session is not this node's to end, at least not yet: it has gone from the grid. This node's copy goes, too,
+     * unless it is the grid that has lost the session: it is written again then, and ended at one of the next looks.
+     */
     boolean isAnothers(GridSession own) {
         try (AutoLock ignored = own.lock()) {
             if (own.data().getLastSaved() <= 0 || sessions.due().hasClaimed(own.getId())) return false;

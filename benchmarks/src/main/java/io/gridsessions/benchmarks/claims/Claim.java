@@ -51,10 +51,10 @@ record Claim(String row, Case at, Metric metric, String dividend, String divisor
         return contender.startsWith(OURS) ? best : contender;
     }
 
-    private Optional<Summary> figure(Results results, String upperOne, String lowerOne) {
-        Optional<Series> upper = results.find(at, upperOne, metric);
-        if (lowerOne.isEmpty()) return upper.map(Series::summary);
-        Optional<Series> lower = results.find(at, lowerOne, metric);
+    private Optional<Summary> figure(Results results, String above, String below) {
+        Optional<Series> upper = results.find(at, above, metric);
+        if (below.isEmpty()) return upper.map(Series::summary);
+        Optional<Series> lower = results.find(at, below, metric);
         return upper.flatMap(u -> lower.map(l -> Summary.ofRatios(u.rounds(), l.rounds())));
     }
 
