@@ -54,6 +54,9 @@ final class Drafting {
     }
 
     private Map<String, StoredValue> place(StoredAttributes stored) {
+        if (SpillPolicy.fit(values.values(), stored.values().values())) {
+            return SpillPolicy.inline(values);
+        }
         Map<String, StoredValue> unchanged = new LinkedHashMap<>(stored.values());
         unchanged.keySet().removeAll(bases.keySet());
         return SpillPolicy.place(values, unchanged, known);

@@ -196,7 +196,7 @@ public final class RecordFormat {
             }
         }
         SharedBlobs.requireRoom(values.values());
-        return new StoredAttributes(storageId, values);
+        return StoredAttributes.owning(storageId, values);
     }
 
     private static void writeValue(ByteWriter out, StoredValue value) {

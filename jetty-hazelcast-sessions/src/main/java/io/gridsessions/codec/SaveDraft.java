@@ -23,7 +23,8 @@ public final class SaveDraft {
     private final Map<String, StoredValue> moves;
     private final List<UnencodableAttributeException> refused;
     private final Map<Long, byte[]> blobs;
-    private final Set<Long> replaceable;
+    /** Blobs of records of other nodes that the changes were laid on. */
+    private final Set<Long> foreign = new HashSet<>();
 
     SaveDraft(
             StoredAttributes basis,
@@ -36,8 +37,6 @@ public final class SaveDraft {
         this.moves = moves;
         this.refused = List.copyOf(refused);
         this.blobs = blobs;
-        this.replaceable = basis.contentIds();
-        replaceable.addAll(blobs.keySet());
     }
 
     /**
@@ -90,7 +89,9 @@ public final class SaveDraft {
         if (current.storageId() != basis.storageId()) {
             throw new IllegalArgumentException("A save must be laid on the session it was drafted for");
         }
-        replaceable.addAll(current.contentIds());
+        if (!current.equals(basis)) {
+            foreign.addAll(current.contentIds());
+        }
         Map<String, StoredValue> values = new LinkedHashMap<>(current.values());
         moves.forEach((name, target) -> {
             if (Objects.equals(values.get(name), basis.values().get(name))) {
@@ -98,7 +99,7 @@ public final class SaveDraft {
             }
         });
         changes.forEach((name, change) -> put(values, name, change.target()));
-        return new StoredAttributes(current.storageId(), values);
+        return StoredAttributes.owning(current.storageId(), values);
     }
 
     /**
@@ -124,7 +125,9 @@ public final class SaveDraft {
      * @return content ids: of what was replaced, or was written in vain
      */
     public Set<Long> obsolete(StoredAttributes written) {
-        Set<Long> ids = new HashSet<>(replaceable);
+        Set<Long> ids = new HashSet<>(foreign);
+        ids.addAll(blobs.keySet());
+        ids.addAll(basis.contentIds());
         ids.removeAll(written.contentIds());
         return ids;
     }

@@ -148,7 +148,11 @@ public final class SessionAttributes {
         synchronized (lock) {
             period++;
             Drafting drafting = new Drafting(codec, this::bytes);
-            slots.toChange().stream().filter(Slot::mayHaveChanged).forEach(drafting::add);
+            for (Slot slot : slots.toChange()) {
+                if (slot.mayHaveChanged()) {
+                    drafting.add(slot);
+                }
+            }
             return drafting.draft(stored);
         }
     }

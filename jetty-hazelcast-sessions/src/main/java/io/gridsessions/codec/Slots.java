@@ -92,17 +92,16 @@ final class Slots {
      */
     void adopt(StoredAttributes newer, Predicate<Slot> changedHere) {
         settled = false;
-        Set<String> all = new LinkedHashSet<>(newer.values().keySet());
-        all.addAll(byName.keySet());
-        for (String name : all) {
-            StoredValue value = newer.values().get(name);
-            Slot slot = byName.get(name);
-            if (slot == null) {
-                byName.put(name, new Slot(name, value));
-            } else if (!Objects.equals(value, slot.stored())) {
+        Map<String, StoredValue> values = newer.values();
+        for (Slot slot : byName.values()) {
+            StoredValue value = values.get(slot.name());
+            if (!Objects.equals(value, slot.stored())) {
                 slot.overtake(value, changedHere.test(slot));
             }
         }
         byName.values().removeIf(Slot::gone);
+        if (!byName.keySet().containsAll(values.keySet())) {
+            values.forEach((name, value) -> byName.computeIfAbsent(name, each -> new Slot(each, value)));
+        }
     }
 }

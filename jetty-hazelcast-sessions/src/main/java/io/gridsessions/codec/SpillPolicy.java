@@ -2,6 +2,7 @@
 package io.gridsessions.codec;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,9 +55,27 @@ final class SpillPolicy {
         if (!policy.spilled.isEmpty()) {
             policy.leaveWastefulBlobs(known);
         }
+        Map<String, StoredValue> places = inline(changed);
+        places.putAll(SharedBlobs.references(policy.spilled));
+        return places;
+    }
+
+    /** Whether changed values surely fit into the record, even with all that is stored inline: as most do. */
+    static boolean fit(Collection<EncodedValue> changed, Collection<StoredValue> stored) {
+        long total = 0;
+        for (StoredValue value : stored) {
+            total += value instanceof InlineValue inline ? inline.size() : 0;
+        }
+        for (EncodedValue value : changed) {
+            total += value.size() > MAX_INLINE_VALUE ? MAX_INLINE_TOTAL + 1L : value.size();
+        }
+        return total <= MAX_INLINE_TOTAL;
+    }
+
+    /** The places of changed values that all fit. */
+    static Map<String, StoredValue> inline(Map<String, EncodedValue> changed) {
         Map<String, StoredValue> places = new LinkedHashMap<>();
         changed.forEach((name, value) -> places.put(name, new InlineValue(value)));
-        places.putAll(SharedBlobs.references(policy.spilled));
         return places;
     }
 
@@ -68,7 +87,6 @@ final class SpillPolicy {
         });
     }
 
-    /** Counted without a list of them, since most changes have nothing to spill. */
     private long inlineTotal() {
         long total = 0;
         for (StoredValue value : unchanged.values()) {

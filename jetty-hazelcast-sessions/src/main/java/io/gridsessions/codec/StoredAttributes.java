@@ -6,33 +6,92 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The attributes of a session as one record holds them.
  *
  * <p>Immutable; keeps the order of the attributes.
- *
- * @param storageId the random number under which the blobs of the session are kept; survives a change of the id
- * @param values where the value of each attribute is
  */
-public record StoredAttributes(long storageId, Map<String, StoredValue> values) {
-    /** Copies the map. */
-    public StoredAttributes {
-        values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+public final class StoredAttributes {
+    private final long storageId;
+    private final Map<String, StoredValue> values;
+    private final Set<Long> contentIds;
+
+    /**
+     * Attributes with a copy of the map.
+     *
+     * @param storageId the random number under which the blobs of the session are kept; survives a change of the id
+     * @param values where the value of each attribute is
+     */
+    public StoredAttributes(long storageId, Map<String, StoredValue> values) {
+        this(new LinkedHashMap<>(values), storageId);
+    }
+
+    private StoredAttributes(Map<String, StoredValue> owned, long storageId) {
+        this.storageId = storageId;
+        this.values = Collections.unmodifiableMap(owned);
+        this.contentIds = contentIds(owned);
+    }
+
+    /** Attributes with the map itself, which nobody changes any more. */
+    static StoredAttributes owning(long storageId, Map<String, StoredValue> values) {
+        return new StoredAttributes(values, storageId);
+    }
+
+    private static Set<Long> contentIds(Map<String, StoredValue> values) {
+        Set<Long> ids = null;
+        for (StoredValue value : values.values()) {
+            if (value instanceof BlobReference reference) {
+                ids = ids == null ? new HashSet<>() : ids;
+                ids.add(reference.contentId());
+            }
+        }
+        return ids == null ? Set.of() : Collections.unmodifiableSet(ids);
+    }
+
+    /**
+     * Where the blobs of the session are kept.
+     *
+     * @return the random number that is part of their keys
+     */
+    public long storageId() {
+        return storageId;
+    }
+
+    /**
+     * Where the value of each attribute is.
+     *
+     * @return an unmodifiable map
+     */
+    public Map<String, StoredValue> values() {
+        return values;
     }
 
     /**
      * The content ids of all blobs that the attributes refer to.
      *
-     * @return a new set
+     * @return an unmodifiable set
      */
     public Set<Long> contentIds() {
-        Set<Long> ids = new HashSet<>();
-        for (StoredValue value : values.values()) {
-            if (value instanceof BlobReference reference) {
-                ids.add(reference.contentId());
-            }
-        }
-        return ids;
+        return contentIds;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other
+                || (other instanceof StoredAttributes that
+                        && storageId == that.storageId
+                        && values.equals(that.values));
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * Long.hashCode(storageId) + values.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "StoredAttributes[storageId=" + storageId + ", values=" + values + "]";
     }
 }
