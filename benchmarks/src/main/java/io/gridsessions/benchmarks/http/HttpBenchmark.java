@@ -13,21 +13,13 @@ import io.gridsessions.benchmarks.report.Metric;
 import io.gridsessions.benchmarks.report.Results;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.Set;
-import java.util.stream.Stream;
 
 /** Requests over HTTP to real Jetty servers, as many as they answer. */
 public final class HttpBenchmark {
     /** What this part of a run is called. */
     public static final String PART = "http";
-
-    private static final int WARM_UPS = 10;
-
-    /** Requests so short that cold code shows: warmed up once more, the last thing before they are measured. */
-    private static final Set<Scenario> SHORT = EnumSet.of(Scenario.READ, Scenario.READ_ALTERNATING);
 
     private static final double NANOS_PER_MS = 1e6;
     private static final double NANOS_PER_MICRO = 1e3;
@@ -48,46 +40,28 @@ public final class HttpBenchmark {
             List<Users> all = new ArrayList<>();
             for (int bytes : plan.http().sizes())
                 for (HttpContender contender : contest.contenders()) all.add(sessions.begin(contender, bytes));
-            warmUp(all);
             for (Scenario scenario : Scenario.values()) measure(new Turn(contest.wireBytes(), topology, scenario), all);
             for (Users users : all) sessions.requireSaved(users);
         }
-    }
-
-    /** Has all nodes compile their code, each while the others have their turn. */
-    private void warmUp(List<Users> all) throws Exception {
-        List<Load> loads = all.stream()
-                .filter(this::isFirstSize)
-                .flatMap(HttpBenchmark::warmUps)
-                .toList();
-        Interleaved.run(WARM_UPS, loads, load -> load.run(plan.http().warmUp()));
     }
 
     private boolean isFirstSize(Users users) {
         return users.bytes() == plan.http().sizes().get(0);
     }
 
-    /** Reading and changing, as far as it is measured, and on both nodes, if any scenario asks both. */
-    private static Stream<Load> warmUps(Users users) {
-        return Stream.of(
-                        List.of(Scenario.READ_ALTERNATING, Scenario.READ),
-                        List.of(Scenario.CHANGE_ALTERNATING, Scenario.CHANGE))
-                .flatMap(alike -> alike.stream()
-                        .filter(scenario -> scenario.includes(users.contender().keeping()))
-                        .limit(1))
-                .map(users::load);
-    }
-
     /** All sizes in each round, so that the machine is the same for all. */
     private void measure(Turn turn, List<Users> all) throws Exception {
         List<Users> asked =
                 all.stream().filter(users -> isMeasured(turn, users)).toList();
-        if (SHORT.contains(turn.scenario()))
-            warm(WARM_UPS, turn, asked.stream().filter(this::isFirstSize).toList());
-        else warm(1, turn, asked);
+        warm(
+                turn.scenario().warmUps(),
+                turn,
+                asked.stream().filter(this::isFirstSize).toList());
+        warm(1, turn, asked);
         Interleaved.run(plan.rounds(), asked, users -> take(turn, users));
     }
 
+    /** Has all nodes compile their code, each while the others have their turn. */
     private void warm(int rounds, Turn turn, List<Users> asked) throws Exception {
         Interleaved.run(
                 rounds,

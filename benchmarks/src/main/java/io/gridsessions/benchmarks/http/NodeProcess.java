@@ -27,6 +27,7 @@ final class NodeProcess implements AutoCloseable {
     static NodeProcess start(NodeArguments arguments, Path directory) throws Exception {
         List<String> command = new ArrayList<>(List.of("-Xms256m", "-Xmx512m"));
         command.addAll(JvmOptions.FOR_HAZELCAST);
+        command.addAll(JvmOptions.SOON_WARM);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Node.class.getName()));
         command.addAll(arguments.toWords());
         String name = "%s-%s-%s"

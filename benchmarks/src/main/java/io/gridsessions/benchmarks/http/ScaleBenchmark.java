@@ -16,6 +16,8 @@ import io.gridsessions.benchmarks.report.Metric;
 import io.gridsessions.benchmarks.report.Results;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -52,8 +54,10 @@ public final class ScaleBenchmark {
     public void run(Path directory) throws Exception {
         try {
             List<Level> levels = Starting.all(plan.many().others().stream()
+                    .sorted(Comparator.reverseOrder()) // what takes longest begins first
                     .map(count -> (Callable<Level>) () -> level(count, directory))
                     .toList());
+            Collections.reverse(levels);
             Case at = new Case(PART, Topology.CLIENT, Scenario.CHANGE.toString(), BYTES);
             Interleaved.run(WARM_UPS, levels, level -> level.load().run(WARM_UP));
             Interleaved.run(plan.rounds(), levels, level -> {

@@ -6,31 +6,33 @@ import io.gridsessions.benchmarks.contender.SessionKeeping;
 /**
  * What requests do, and which contenders are asked: in the order in which this is measured.
  *
- * <p>The shortest requests come late: cold code costs them most, and is compiled sooner the more of them there are. What
- * fills the grid comes last.
+ * <p>The first of them has all code compiled that they share. The shortest requests come late: cold code costs them most.
+ * What fills the grid comes last.
  */
 enum Scenario {
     /** Set a small attribute; all requests of a session go to one node. */
-    CHANGE("one small attribute changed", "/change", 1),
+    CHANGE("one small attribute changed", "/change", 1, 20),
     /** Set a small attribute; the requests of a session go to one node and the other by turns. */
-    CHANGE_ALTERNATING("one changed, nodes alternating", "/change", 2),
+    CHANGE_ALTERNATING("one changed, nodes alternating", "/change", 2, 10),
     /** Read a list of beans, which might be changed in place; all requests of a session go to one node. */
-    READ_MUTABLE("read-only, of a list of beans", "/cart", 1),
+    READ_MUTABLE("read-only, of a list of beans", "/cart", 1, 5),
     /** Read a small attribute; all requests of a session go to one node. */
-    READ("read-only", "/read", 1),
+    READ("read-only", "/read", 1, 8),
     /** Read a small attribute; the requests of a session go to one node and the other by turns. */
-    READ_ALTERNATING("read-only, nodes alternating", "/read", 2),
+    READ_ALTERNATING("read-only, nodes alternating", "/read", 2, 10),
     /** Begin a session. */
-    CREATE("new session", "/new/", 1);
+    CREATE("new session", "/new/", 1, 3);
 
     private final String title;
     private final String path;
     private final int nodes;
+    private final int warmUps;
 
-    Scenario(String title, String path, int nodes) {
+    Scenario(String title, String path, int nodes, int warmUps) {
         this.title = title;
         this.path = path;
         this.nodes = nodes;
+        this.warmUps = warmUps;
     }
 
     boolean includes(SessionKeeping keeping) {
@@ -53,6 +55,11 @@ enum Scenario {
 
     int nodes() {
         return nodes;
+    }
+
+    /** How many turns each contender takes before the first that counts: until its requests hardly get faster. */
+    int warmUps() {
+        return warmUps;
     }
 
     /** The answer that a session must give, if it is known to have counted so many visits. */
