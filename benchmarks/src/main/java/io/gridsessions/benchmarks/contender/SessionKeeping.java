@@ -110,6 +110,16 @@ public enum SessionKeeping {
         };
     }
 
+    /**
+     * Whether a change may be lost although each request of a session waits for the answer to the one before.
+     *
+     * <p>Jetty's {@code NullSessionCache} saves a session again when the response has been sent, and overwrites what a
+     * request on another node has done by then.
+     */
+    public boolean losesChanges() {
+        return this == PEER_NULL_CACHE;
+    }
+
     @Override
     public String toString() {
         return title;

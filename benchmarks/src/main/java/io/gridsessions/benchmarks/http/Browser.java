@@ -8,6 +8,7 @@ import java.util.List;
 final class Browser {
     private final List<Visit> visits = new ArrayList<>();
     private int next;
+    private long missed;
 
     /** One session as its user knows it. */
     static final class Visit {
@@ -43,6 +44,15 @@ final class Browser {
 
     List<Visit> all() {
         return visits;
+    }
+
+    /** Counts an answer that did not show what an earlier one said. */
+    void miss() {
+        missed++;
+    }
+
+    long missed() {
+        return missed;
     }
 
     Visit next() {

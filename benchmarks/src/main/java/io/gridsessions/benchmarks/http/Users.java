@@ -21,4 +21,9 @@ record Users(HttpContender contender, int bytes, List<Browser> browsers) {
     Load load(Scenario scenario, Duration pause) {
         return new Load(scenario, this, pause);
     }
+
+    /** How many answers so far did not show what an earlier one said. */
+    long missed() {
+        return browsers.stream().mapToLong(Browser::missed).sum();
+    }
 }

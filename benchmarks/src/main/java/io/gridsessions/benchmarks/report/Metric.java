@@ -17,6 +17,8 @@ public enum Metric {
     WIRE("bytes on the wire per request", "B"),
     /** Heap allocated on the nodes for one request. */
     ALLOCATION("allocation per request", "B"),
+    /** Answers that did not show a change which the session's user had been told of, warming up included. */
+    MISSED("answers that missed a change", "answers"),
     /** Heap in use for one session. */
     HEAP("heap per session", "B"),
     /** Sessions whose end listeners were told. */
