@@ -1,35 +1,58 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.gridsessions.jetty;
 
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.gridsessions.grid.PlantedFault;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Mistakes in the protocol, each of which a random walk must find, and tell in few steps. */
+/**
+ * Mistakes in the protocol, each of which a random walk must find, and tell in few steps.
+ *
+ * <p>A touch that brings a lease back shows only if a node's look at its leases, once a second, comes before the other
+ * things that happen once a second. Which does is the same for all of one walk, so there are several, with nodes of their own.
+ */
 class RandomWalkFindsPlantedFaultsTest {
     private static final Duration SHRINKING = Duration.ofSeconds(45);
     private static final Duration LATER_WRITES = Duration.ofSeconds(2);
     private static final int STEPS = 20_000;
+    private static final int WALKS = 4;
     private static final int SHORT = 12;
 
     @ParameterizedTest
     @EnumSource
     void fault_isFound(PlantedFault fault) {
-        long seed = Long.getLong("walk.seed", ThreadLocalRandom.current().nextLong());
+        long first = Long.getLong("walk.seed", ThreadLocalRandom.current().nextLong());
+        boolean found = LongStream.range(first, first + WALKS).anyMatch(seed -> finds(fault, seed));
+        assertTrue(found, "seed " + first);
+    }
+
+    private static boolean finds(PlantedFault fault, long seed) {
         List<Step> steps = Walk.steps(seed, STEPS, 0);
         TestCluster members = new TestCluster();
         try (WalkCluster cluster = new WalkCluster(
                 member -> members.newFactory(member, fault::open), members.name(), members.addresses(), LATER_WRITES)) {
-            Deviation found = assertThrows(Deviation.class, () -> walk(cluster, steps), "seed " + seed);
+            Deviation found = deviation(cluster, steps);
+            if (found == null) return false;
             Shrinking shrinking = new Shrinking(steps, found, walk -> walk(cluster, walk), SHRINKING).shrink();
             System.out.printf("%s with seed %d, found at step %d: %s%n", fault, seed, found.at(), shrinking);
             assertTrue(shrinking.shortest().size() <= SHORT, shrinking + "\nseed " + seed);
+            return true;
+        }
+    }
+
+    private static @Nullable Deviation deviation(WalkCluster cluster, List<Step> steps) {
+        try {
+            walk(cluster, steps);
+            return null;
+        } catch (Deviation e) {
+            return e;
         }
     }
 
