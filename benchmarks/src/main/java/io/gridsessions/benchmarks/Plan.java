@@ -92,8 +92,9 @@ public record Plan(int rounds, Turns store, Turns http, Many many, Scope scope) 
 
     /** The same, but shorter: for figures that are stated beside others, and held against nothing. */
     public Plan beside() {
-        Turns half = new Turns(http.slot(), http.otherSlot(), http.warmUp().dividedBy(2), http.sizes(), http.width());
-        return new Plan(Math.min(rounds, ROUNDS_BESIDE), store, half, many, scope);
+        Turns shorter =
+                new Turns(http.slot(), http.otherSlot(), http.warmUp().dividedBy(4), http.sizes(), http.width());
+        return new Plan(Math.min(rounds, ROUNDS_BESIDE), store, shorter, many, scope);
     }
 
     /** Whether the contender is measured there. */

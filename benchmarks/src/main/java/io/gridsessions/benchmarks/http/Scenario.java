@@ -11,17 +11,17 @@ import io.gridsessions.benchmarks.contender.SessionKeeping;
  */
 enum Scenario {
     /** Set a small attribute; all requests of a session go to one node. */
-    CHANGE("one small attribute changed", "/change", 1, 20),
+    CHANGE("one small attribute changed", "/change", 1, 16),
     /** Set a small attribute; the requests of a session go to one node and the other by turns. */
     CHANGE_ALTERNATING("one changed, nodes alternating", "/change", 2, 10),
     /** Read a list of beans, which might be changed in place; all requests of a session go to one node. */
-    READ_MUTABLE("read-only, of a list of beans", "/cart", 1, 5),
+    READ_MUTABLE("read-only, of a list of beans", "/cart", 1, 3),
     /** Read a small attribute; all requests of a session go to one node. */
     READ("read-only", "/read", 1, 8),
     /** Read a small attribute; the requests of a session go to one node and the other by turns. */
     READ_ALTERNATING("read-only, nodes alternating", "/read", 2, 10),
     /** Begin a session. */
-    CREATE("new session", "/new/", 1, 3);
+    CREATE("new session", "/new/", 1, 2);
 
     private final String title;
     private final String path;

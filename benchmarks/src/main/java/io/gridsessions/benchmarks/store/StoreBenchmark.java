@@ -19,7 +19,7 @@ public final class StoreBenchmark {
     /** What this part of a run is called. */
     public static final String PART = "store";
 
-    private static final int WARM_UPS = 16;
+    private static final int WARM_UPS = 10;
     private static final int PRECISION = 3;
     private static final double NANOS_PER_MICRO = 1_000;
 
