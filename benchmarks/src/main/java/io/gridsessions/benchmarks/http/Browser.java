@@ -12,12 +12,22 @@ final class Browser {
 
     /** One session as its user knows it. */
     static final class Visit {
+        private static final int NOWHERE = -1;
+
         private final String cookie;
+        private final int home;
         private int count;
         private int requests;
 
+        /** A session that any node has. */
         Visit(String cookie) {
+            this(cookie, NOWHERE);
+        }
+
+        /** A session that only the node of this number has. */
+        Visit(String cookie, int home) {
             this.cookie = cookie;
+            this.home = home;
         }
 
         String cookie() {
@@ -32,9 +42,9 @@ final class Browser {
             count = answered;
         }
 
-        /** Which request of this session this is, so that nodes can be taken by turns. */
-        int nextRequest() {
-            return requests++;
+        /** Which of so many nodes the next request goes to: to each by turns, unless only one has the session. */
+        int nextNode(int nodes) {
+            return home == NOWHERE ? requests++ % nodes : home;
         }
     }
 
@@ -55,8 +65,10 @@ final class Browser {
         return missed;
     }
 
-    Visit next() {
-        next = (next + 1) % visits.size();
+    /** A session that one of the first nodes has, so many of them. */
+    Visit next(int nodes) {
+        do next = (next + 1) % visits.size();
+        while (visits.get(next).home >= nodes);
         return visits.get(next);
     }
 }

@@ -109,12 +109,17 @@ final class HttpContest implements AutoCloseable {
                 .anyMatch(at -> plan.includes(at, keeping.toString()));
     }
 
+    private static boolean isAskedOnBoth(SessionKeeping keeping) {
+        return Arrays.stream(Scenario.values())
+                .anyMatch(scenario -> scenario.nodes() > 1 && scenario.includes(keeping));
+    }
+
     private HttpContender start(SessionKeeping keeping, GridLocation first, GridLocation second) throws Exception {
         List<NodeProcess> nodes = new ArrayList<>();
         endings.add(() -> Closing.all(
                 nodes.stream().map(node -> (Closing.Ending) node::close).toList()));
         nodes.add(NodeProcess.start(NodeArguments.of(keeping, "a", first), directory));
-        boolean alone = topology == Topology.CLIENT && keeping.isInMemory(); // nobody asks a second one
+        boolean alone = topology == Topology.CLIENT && keeping.isInMemory() && !isAskedOnBoth(keeping);
         if (!alone) nodes.add(NodeProcess.start(NodeArguments.of(keeping, "b", second), directory));
         return HttpContender.of(keeping, nodes, memberProbes);
     }

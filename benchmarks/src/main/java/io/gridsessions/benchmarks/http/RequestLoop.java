@@ -52,14 +52,14 @@ final class RequestLoop {
 
     private Histogram run() throws Exception {
         while (System.nanoTime() < deadline) {
-            ask(browser.next());
+            ask(browser.next(nodes.size()));
             if (!pause.isZero()) TimeUnit.NANOSECONDS.sleep(pause.toNanos());
         }
         return latencies;
     }
 
     private void ask(Visit visit) throws IOException, HttpException {
-        Connection node = nodes.get(visit.nextRequest() % nodes.size());
+        Connection node = nodes.get(visit.nextNode(nodes.size()));
         long sent = System.nanoTime();
         Connection.Answer answer = node.get(path, scenario == Scenario.CREATE ? null : visit.cookie());
         latencies.recordValue(System.nanoTime() - sent);

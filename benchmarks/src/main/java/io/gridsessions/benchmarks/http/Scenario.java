@@ -39,7 +39,7 @@ enum Scenario {
         return switch (keeping) {
             case OURS_ALWAYS -> true;
             case NO_REPLICATION -> this == READ || this == CHANGE || this == CREATE;
-            case RAW_OPERATIONS -> this == READ || this == CHANGE;
+            case RAW_OPERATIONS -> this == READ || this == CHANGE || this == READ_ALTERNATING;
             case RAW_REPLACE -> this == CHANGE || this == READ;
             case OURS_MOVED -> this == READ || this == CHANGE || this == READ_MUTABLE;
             case PEER -> nodes == 1;

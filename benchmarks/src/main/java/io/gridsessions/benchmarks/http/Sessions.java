@@ -5,6 +5,7 @@ import io.gridsessions.benchmarks.http.Browser.Visit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 
 /** The sessions that browsers use, begun before they are timed, and looked at afterwards. */
 final class Sessions {
@@ -19,14 +20,25 @@ final class Sessions {
     /** New browsers with new sessions of that size. */
     Users begin(HttpContender contender, int bytes) throws Exception {
         List<Browser> all = new ArrayList<>();
-        try (Connection node = Connection.to(contender.addresses().get(0))) {
-            for (int i = 0; i < browsers; i++) {
-                Browser browser = new Browser();
-                for (int session = 0; session < OF_EACH_BROWSER; session++) browser.add(begin(node, bytes));
-                all.add(browser);
+        for (int i = 0; i < browsers; i++) all.add(new Browser());
+        if (!contender.keeping().isInMemory()) {
+            begin(contender.addresses().get(0), bytes, all, Visit::new);
+        } else {
+            for (int home = 0; home < contender.addresses().size(); home++) {
+                int here = home;
+                begin(contender.addresses().get(home), bytes, all, cookie -> new Visit(cookie, here));
             }
         }
         return new Users(contender, bytes, all);
+    }
+
+    private static void begin(String address, int bytes, List<Browser> browsers, Function<String, Visit> visits)
+            throws Exception {
+        try (Connection node = Connection.to(address)) {
+            for (Browser browser : browsers)
+                for (int session = 0; session < OF_EACH_BROWSER; session++)
+                    browser.add(visits.apply(begin(node, bytes)));
+        }
     }
 
     /** Asks the other node for each session: what it says comes from the grid. */
@@ -46,9 +58,9 @@ final class Sessions {
                     .formatted(contender.keeping(), visit.count(), answer));
     }
 
-    private static Visit begin(Connection node, int bytes) throws Exception {
+    private static String begin(Connection node, int bytes) throws Exception {
         Connection.Answer answer = node.get("/new/" + bytes, null);
         String cookie = Objects.requireNonNull(answer.setCookie(), answer.text());
-        return new Visit(cookie.substring(0, cookie.indexOf(';')));
+        return cookie.substring(0, cookie.indexOf(';'));
     }
 }
