@@ -15,8 +15,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /**
  * Mistakes in the protocol, each of which a random walk must find, and tell in few steps.
  *
- * <p>A touch that brings a lease back shows only if a node's look at its leases, once a second, comes before the other
- * things that happen once a second. Which does is the same for all of one walk, so there are several, with nodes of their own.
+ * <p>With some seeds a walk does not meet a touch that brings a lease back, in the twenty places where it could, so there
+ * are several walks, with seeds and nodes of their own.
  */
 class RandomWalkFindsPlantedFaultsTest {
     private static final Duration SHRINKING = Duration.ofSeconds(45);
