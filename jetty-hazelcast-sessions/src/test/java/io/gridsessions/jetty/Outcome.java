@@ -20,7 +20,6 @@ import org.jspecify.annotations.Nullable;
  *   <li>The same attribute: one of the changes, which may or may not have seen the other one.
  *   <li>A change beside a change of the id: it may be lost, unless it was answered before.
  *   <li>An end beside a change of the id: either, unless the end was answered before. Beside anything else: the end.
- *   <li>A large attribute that was not read before the end: it may be gone already.
  * </ul>
  */
 final class Outcome {
@@ -90,7 +89,6 @@ final class Outcome {
         if (answer.found() != Found.ALIVE) throw new Deviation("found " + answer + " instead of " + before);
         Possible possible = Possible.exactly(before);
         if (beside.changes() != null) possible.add(beside.changes(), beside.after(before(beside.changes())));
-        if (beside instanceof Invalidate) WalkValues.LARGE.forEach(name -> possible.add(name, WalkValues.ABSENT));
         possible.require(answer.met());
     }
 
