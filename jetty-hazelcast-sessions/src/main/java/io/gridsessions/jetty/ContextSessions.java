@@ -227,6 +227,11 @@ final class ContextSessions implements AutoCloseable {
         return writer.restore(data);
     }
 
+    /** Renews the lease of a session that is in use. */
+    void keep(GridSessionData data) throws UnreadableSessionDataException {
+        if (!leases.touch(data)) writer.fenceUnlessRestored(data);
+    }
+
     /** What ended here last, to be barred if the grid loses its memory. */
     List<RecentEnds.End> recentEnds() {
         return ends.all();

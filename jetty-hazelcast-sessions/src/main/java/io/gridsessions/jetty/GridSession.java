@@ -207,6 +207,26 @@ final class GridSession extends ManagedSession {
         return Collections.unmodifiableSet(data.attributes().listenerNames());
     }
 
+    /**
+     * An attribute, as in Jetty; but a large one that went with a session which ended on another node is not just absent.
+     *
+     * @throws IllegalStateException also if it went so, as for a session that ended on this node
+     */
+    @Override
+    public @Nullable Object getAttribute(String name) {
+        try (AutoLock ignored = lock()) {
+            Object value = super.getAttribute(name);
+            boolean went = value == null
+                    && data.isGone()
+                    && _state == State.VALID
+                    && data.attributes().names().contains(name);
+            if (went)
+                throw new IllegalStateException(
+                        "The session ended on another node, and its large attribute \"%s\" with it".formatted(name));
+            return value;
+        }
+    }
+
     private void fetchAttributes() {
         try {
             data.fetchAttributes();

@@ -28,6 +28,7 @@ final class GridSessionData extends SessionData {
     private transient Lifetime storedLifetime;
     private transient long leasedUntil;
     private transient boolean gone;
+    private transient boolean fenced;
     private transient boolean renamedByJetty;
     private transient boolean arriving;
     private transient boolean keepsId;
@@ -96,13 +97,21 @@ final class GridSessionData extends SessionData {
         leasedUntil = time;
     }
 
-    /** Whether a save found that the session was invalidated, expired or renamed elsewhere. */
+    /** Whether this node found that the session was invalidated, expired or renamed elsewhere. */
     boolean isGone() {
         return gone;
     }
 
     void setGone() {
         gone = true;
+    }
+
+    /** Takes note that a write came too late for a session that is gone; false if one did before. */
+    boolean fence() {
+        gone = true;
+        boolean first = !fenced;
+        fenced = true;
+        return first;
     }
 
     /** Whether this node has the grid's claim to end the session. */

@@ -82,7 +82,7 @@ final class LeaseKeeper extends EverySecond {
         long now = System.currentTimeMillis();
         if (data.isGone() || data.getLastSaved() <= 0 || data.leasedUntil() - now > least(data)) return;
         data.calcAndSetExpiry(now);
-        if (!sessions.leases().touch(data) && !sessions.restore(data)) data.setGone();
+        sessions.keep(data);
     }
 
     private static long least(GridSessionData data) {

@@ -16,7 +16,7 @@ import java.util.concurrent.locks.LockSupport;
  * has just begun is waited for.
  *
  * <p>Another node may have replaced an attribute meanwhile, and removed its old blob: then a blob is missing because the
- * record is outdated, and the newer one is to be read first.
+ * record is outdated, and the newer one is to be read first. Or the session has ended there, which is noted.
  */
 final class SessionBlobs implements BlobSource {
     /** How long a session counts as new, and how long its blobs are waited for. */
@@ -44,11 +44,14 @@ final class SessionBlobs implements BlobSource {
             LockSupport.parkNanos(INTERVAL.toNanos());
             found = space.findBlobs(storageId, contentIds);
         }
-        if (found.size() < contentIds.size() && data.record() != null) {
-            byte[] current = space.findRecord(data.getId());
-            if (current != null && !Arrays.equals(current, data.record())) throw new OutdatedRecordException(current);
-        }
+        if (found.size() < contentIds.size() && data.record() != null) findWhy();
         return found;
+    }
+
+    private void findWhy() {
+        byte[] current = space.findRecord(data.getId());
+        if (current != null && !Arrays.equals(current, data.record())) throw new OutdatedRecordException(current);
+        if (current == null && !space.losses().lostSince(data.getId(), data.knownLosses())) data.setGone();
     }
 
     private boolean isNew() {

@@ -67,7 +67,10 @@ final class SessionWriter {
      */
     List<UnencodableAttributeException> save(GridSessionData data) throws UnreadableSessionDataException {
         if (data.getLastSaved() > 0 && data.record() == null) rebase(data);
-        if (data.isGone()) return List.of();
+        if (data.isGone()) {
+            if (data.isDirty()) fence(data);
+            return List.of();
+        }
         SaveDraft draft = data.attributes().draft();
         if (data.getLastSaved() <= 0) create(data, draft);
         else if (!draft.empty() || data.maxInactiveChanged() || data.isArriving() || blobs.areDue(data))
@@ -280,12 +283,14 @@ final class SessionWriter {
         space.deleteBlobs(written.storageId(), draft.obsolete(written));
     }
 
-    private void fenceUnlessRestored(GridSessionData data) throws UnreadableSessionDataException {
+    /** Restores a session that a write did not find, or notes that it came too late. */
+    void fenceUnlessRestored(GridSessionData data) throws UnreadableSessionDataException {
         if (!restore(data)) fence(data);
     }
 
+    /** Notes that a write came too late; of all that come too late for one copy of a session, one counts. */
     private void fence(GridSessionData data) {
-        data.setGone();
+        if (!data.fence()) return;
         statistics.fencedWrites.increment();
         LOG.debug("A session ended on another node; what this node did with it meanwhile is not saved");
     }

@@ -5,7 +5,10 @@ import static java.util.stream.Collectors.joining;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import com.hazelcast.core.Hazelcast;
+import com.hazelcast.map.IMap;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -105,6 +108,51 @@ class ThreeNodesTest {
     }
 
     @Test
+    void largeAttributeOfASessionThatEndedElsewhere_isNotReadAsAbsent() {
+        String id = a.begin(session -> {
+            session.setAttribute("name", "ended");
+            session.setAttribute("photo", new byte[100_000]);
+        });
+        String seen = b.request(id, session -> {
+                    a.request(id, ThreeNodesTest::end);
+                    await().until(blobs()::isEmpty);
+                    Exception refusal = assertThrows(IllegalStateException.class, () -> session.getAttribute("photo"));
+                    return session.getAttribute("name") + ", " + session.getAttribute("other") + ", "
+                            + refusal.getMessage();
+                })
+                .body();
+        assertEquals("ended, null, The session ended on another node, and its large attribute \"photo\" with it", seen);
+        await().until(() -> !b.isInUse(id));
+        assertEquals("none", b.peek(id));
+    }
+
+    @Test
+    void touchOfASessionThatEndedElsewhere_isCountedOnce() {
+        String id = b.begin(session -> session.setMaxInactiveInterval(1));
+        long fenced = fencedWrites();
+        b.request(id, session -> {
+            a.request(id, ThreeNodesTest::end);
+            await().until(() -> fencedWrites() > fenced);
+            return session.setAttribute("name", "changed too late");
+        });
+        await().until(() -> !b.isInUse(id));
+        assertEquals(fenced + 1, fencedWrites());
+    }
+
+    @Test
+    void saveToASessionKnownToHaveEnded_isCountedOnce() {
+        String id = b.begin(session -> session.setAttribute("name", "ended"));
+        long fenced = fencedWrites();
+        b.request(id, session -> {
+            a.request(id, ThreeNodesTest::end);
+            b.request(id, fresh -> fresh.getAttribute("name"));
+            return session.setAttribute("name", "changed too late");
+        });
+        await().until(() -> !b.isInUse(id));
+        assertEquals(fenced + 1, fencedWrites());
+    }
+
+    @Test
     void requestThatComesAfterTheSessionEndedElsewhere_doesNotGetTheCopyThatAnotherIsUsing() {
         String id = b.begin(session -> session.setAttribute("name", "ended"));
         String seen = b.request(id, session -> {
@@ -171,6 +219,10 @@ class ThreeNodesTest {
     private static Object end(Session session) {
         session.invalidate();
         return "";
+    }
+
+    private static IMap<String, byte[]> blobs() {
+        return Hazelcast.getAllHazelcastInstances().iterator().next().getMap("sessions.blobs");
     }
 
     private static void meet(CyclicBarrier barrier) {
