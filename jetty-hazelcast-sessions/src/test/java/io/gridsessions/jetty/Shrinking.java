@@ -14,17 +14,25 @@ import org.jspecify.annotations.Nullable;
  * long as others turn out not to be.
  */
 final class Shrinking {
+    /** As many steps as are few enough to be read. */
+    static final int FEW = 12;
+
     private static final int TRIES = 3;
+    private static final int LONGER = 5;
 
     private final Consumer<List<Step>> walk;
-    private final long end;
+    private final long begun = System.nanoTime();
+    private final Duration limit;
     private List<Step> shortest;
     private Deviation deviation;
 
-    /** From a walk that deviated so, with what takes one and throws a deviation, for at most so long. */
+    /**
+     * From a walk that deviated so, with what takes one and throws a deviation, for at most so long, or five times as long
+     * if it has more than {@link #FEW} steps by then.
+     */
     Shrinking(List<Step> steps, Deviation deviation, Consumer<List<Step>> walk, Duration limit) {
         this.walk = walk;
-        this.end = System.nanoTime() + limit.toNanos();
+        this.limit = limit;
         this.shortest = steps;
         this.deviation = deviation;
         cut();
@@ -44,11 +52,16 @@ final class Shrinking {
         for (int i = 0; i < TRIES; i++) tryWithout(others(false));
         for (int i = 0; i < TRIES; i++) tryWithout(others(true));
         for (int chunk = shortest.size() / 2; chunk > 1; chunk /= 2) tryWithoutChunks(chunk);
-        for (int before = 0; before != shortest.size() && System.nanoTime() < end; ) {
+        for (int before = 0; (before != shortest.size() || before > FEW) && hasTime(); ) {
             before = shortest.size();
             tryWithoutChunks(1);
         }
         return this;
+    }
+
+    private boolean hasTime() {
+        Duration most = shortest.size() > FEW ? limit.multipliedBy(LONGER) : limit;
+        return System.nanoTime() - begun < most.toNanos();
     }
 
     private void tryWithoutChunks(int size) {
@@ -68,7 +81,7 @@ final class Shrinking {
         List<Step> rest = new ArrayList<>(shortest);
         left.forEach(step -> rest.removeIf(other -> other == step));
         if (rest.isEmpty() || rest.size() == shortest.size()) return;
-        Deviation again = System.nanoTime() < end ? deviates(rest) : null;
+        Deviation again = hasTime() ? deviates(rest) : null;
         if (again == null) return;
         shortest = rest;
         deviation = again;

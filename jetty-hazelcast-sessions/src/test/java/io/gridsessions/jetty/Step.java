@@ -31,8 +31,13 @@ sealed interface Step {
     /** A request that stays inside until the next step that is about its session, however long that takes. */
     record Linger(int slot, int node) implements Step {}
 
-    /** A request that stays inside while its session is ended on another node, and for long after that. */
-    record Late(int slot, int node, int ending) implements Step {}
+    /**
+     * A request that stays inside while its session is ended on another node, and for long after that.
+     *
+     * @param goesOn whether the client begins another session there at once; else its next request may go to the node of
+     *     the slow one, which then learns of the end before it renews the lease
+     */
+    record Late(int slot, int node, int ending, boolean goesOn) implements Step {}
 
     /** All nodes look for due sessions at once. */
     record Scavenge() implements Step {}

@@ -45,9 +45,13 @@ final class Walk {
 
     private Step next() {
         int within = at % BUSY_STEPS;
-        if (within == BUSY_STEPS / 2) return new Step.Late(busy(), node(busy()), random.nextInt(NODES));
+        if (within == BUSY_STEPS / 2) return late(busy());
         if (within == BUSY_STEPS - 1 && random.nextBoolean()) return new Step.Linger(busy(), node(busy()));
         return any(random.nextInt(1_000));
+    }
+
+    private Step late(int slot) {
+        return new Step.Late(slot, node(slot), random.nextInt(NODES), random.nextBoolean());
     }
 
     private Step any(int dice) {

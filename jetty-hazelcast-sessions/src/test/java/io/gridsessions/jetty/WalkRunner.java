@@ -133,8 +133,9 @@ final class WalkRunner {
 
     private void late(Slot slot, Step.Late step) {
         if (!slot.isAlive()) ask(slot, new Step.Part(step.ending(), new Action.Read()));
-        WalkNode node = late.enter(slot, step.node());
-        ask(slot, new Action.Invalidate(), cluster.nodeBesides(node, step.ending()));
+        WalkNode ending = cluster.nodeBesides(late.enter(slot, step.node()), step.ending());
+        ask(slot, new Action.Invalidate(), ending);
+        if (step.goesOn()) ask(slot, new Action.Read(), ending);
     }
 
     private void failOver(int node) {
