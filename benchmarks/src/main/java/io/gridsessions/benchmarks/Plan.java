@@ -29,7 +29,8 @@ public record Plan(int rounds, Turns store, Turns http, Many many, Scope scope) 
      *
      * @param slot the length of a turn whose figure is held against a bound
      * @param otherSlot the length of any other turn
-     * @param warmUp the length of the turn before the first round, which does not count
+     * @param warmUp the length of each turn before the first round, which does not count; how many there are is a matter
+     *     of what is measured, not of the plan
      * @param sizes the sizes of sessions, in bytes
      * @param width how many sessions a turn goes round, or how many browsers ask at once
      */

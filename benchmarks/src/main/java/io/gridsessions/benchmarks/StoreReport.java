@@ -25,7 +25,7 @@ final class StoreReport {
                 .sorted(Comparator.comparing(Case::bytes))
                 .toList();
         List<Ratio> ratios = List.of(new Ratio("peer : ours", PEER, OURS), new Ratio("ours : raw", OURS, RAW));
-        List<String> contenders = List.of(OURS, PEER, RAW, "raw replace");
+        List<String> contenders = List.of(OURS, PEER, RAW, "raw operations");
         return "%n## Store level, %s%n%n%s%n%s"
                 .formatted(
                         topology,

@@ -84,7 +84,7 @@ final class StoreContest implements AutoCloseable {
                     new JettyContender("ours", ours, ALL_BUT_TOUCH, bytes),
                     new JettyContender("ours", touching, EnumSet.of(Operation.TOUCH), bytes),
                     new JettyContender("jetty-hazelcast", peer, PEER, bytes)));
-            if (topology == Topology.CLIENT) ofSize.add(new RawReplaceContender(hazelcast, bytes));
+            if (topology == Topology.CLIENT) ofSize.add(new RawRecordContender(hazelcast, bytes));
             for (Contender contender : ofSize) contender.prepare(plan.store().width());
             contenders.addAll(ofSize);
         }

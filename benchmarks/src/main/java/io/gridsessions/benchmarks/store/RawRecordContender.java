@@ -6,8 +6,11 @@ import com.hazelcast.map.IMap;
 import java.util.Map;
 import java.util.Set;
 
-/** The one operation that a small change costs at least: {@code replace} of as many bytes as our record has. */
-final class RawReplaceContender implements Contender {
+/**
+ * The operations that can't be done without, with as many bytes as our record has: a {@code replace} for a small change,
+ * and a {@code get} for a load.
+ */
+final class RawRecordContender implements Contender {
     private final IMap<String, byte[]> records;
     private final IMap<String, byte[]> map;
     private final Set<String> earlier;
@@ -16,16 +19,16 @@ final class RawReplaceContender implements Contender {
     private int[] turns = {};
 
     /** On an instance that sees the records of sessions of this size, the next to be stored. */
-    RawReplaceContender(HazelcastInstance hazelcast, int bytes) {
+    RawRecordContender(HazelcastInstance hazelcast, int bytes) {
         this.records = hazelcast.getMap("sessions");
-        this.map = hazelcast.getMap("raw-replace-" + bytes);
+        this.map = hazelcast.getMap("raw-records-" + bytes);
         this.earlier = Set.copyOf(records.keySet());
         this.bytes = bytes;
     }
 
     @Override
     public String name() {
-        return "raw replace";
+        return "raw operations";
     }
 
     @Override
@@ -35,7 +38,7 @@ final class RawReplaceContender implements Contender {
 
     @Override
     public boolean supports(Operation operation) {
-        return operation == Operation.SAVE_CHANGED;
+        return operation == Operation.SAVE_CHANGED || operation == Operation.LOAD_ONE;
     }
 
     @Override
@@ -54,14 +57,24 @@ final class RawReplaceContender implements Contender {
 
     @Override
     public void run(Operation operation, int session) {
-        int turn = turns[session]++;
-        if (!map.replace(key(session), states[turn % 2], states[(turn + 1) % 2]))
+        if (operation == Operation.LOAD_ONE) get(key(session));
+        else replace(key(session), turns[session]++);
+    }
+
+    private void get(String key) {
+        byte[] record = map.get(key);
+        if (record == null || record.length != states[0].length)
+            throw new IllegalStateException("The raw map lost a record");
+    }
+
+    private void replace(String key, int turn) {
+        if (!map.replace(key, states[turn % 2], states[(turn + 1) % 2]))
             throw new IllegalStateException("The raw map lost a change");
     }
 
     @Override
     public void verify(Operation operation) {
-        // each replace has answered whether it took place
+        // each operation has answered whether it took place
     }
 
     private static String key(int session) {
