@@ -35,6 +35,9 @@ record Options(Plan plan, Set<String> parts, List<Topology> topologies, Path out
     private static final String SCENARIO = "--scenario=";
     private static final String LATENCY = "--latency=";
     private static final String ROUNDS = "--rounds=";
+    /** What needs more nodes than a quick run has time to start. */
+    private static final String ALTERNATING = "alternating";
+
     private static final int LEAST_ROUNDS = 5;
     private static final Set<String> PARTS = Set.of("store", "http", "scale", "due");
     private static final Set<String> PARTS_UNLESS_NAMED = Set.of("store", "http", "scale");
@@ -51,7 +54,8 @@ record Options(Plan plan, Set<String> parts, List<Topology> topologies, Path out
         if (!KNOWN.containsAll(words))
             throw new IllegalArgumentException("Arguments must be of %s, but are %s".formatted(KNOWN, words));
         boolean quick = words.contains(QUICK);
-        Scope scope = new Scope(scenario, quick && scenario.isEmpty(), latency);
+        boolean few = quick && scenario.isEmpty();
+        Scope scope = new Scope(scenario, few ? ALTERNATING : "", few, latency);
         Plan asked = (quick ? Plan.quick() : Plan.full()).only(scope);
         Plan plan = rounds.isEmpty() ? asked : asked.withRounds(rounds(rounds));
         return latency.isZero()

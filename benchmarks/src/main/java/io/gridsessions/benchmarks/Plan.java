@@ -29,12 +29,16 @@ public record Plan(int rounds, Turns store, Turns http, Many many, Scope scope) 
      *
      * @param slot the length of a turn whose figure is held against a bound
      * @param otherSlot the length of any other turn
-     * @param warmUp the length of each turn before the first round, which does not count; how many there are is a matter
-     *     of what is measured, not of the plan
+     * @param warmUp the share taken of the turns before the first round that make a contender warm
      * @param sizes the sizes of sessions, in bytes
      * @param width how many sessions a turn goes round, or how many browsers ask at once
      */
-    public record Turns(Duration slot, Duration otherSlot, Duration warmUp, List<Integer> sizes, int width) {
+    public record Turns(Duration slot, Duration otherSlot, double warmUp, List<Integer> sizes, int width) {
+        /** How many of so many turns are taken before the first round: one at least. */
+        public int warmUps(int all) {
+            return (int) Math.max(1, Math.round(all * warmUp));
+        }
+
         /** The length of the contender's turns there. */
         public Duration slot(Case at, String contender) {
             return Claims.bind(at, contender) ? slot : otherSlot;
@@ -53,26 +57,36 @@ public record Plan(int rounds, Turns store, Turns http, Many many, Scope scope) 
      * What of a plan is measured, and over which network.
      *
      * @param scenario only scenarios whose name contains this
+     * @param without no scenario whose name contains this; empty if none is left out
      * @param claimed only what a run must show something about
      * @param latency what a round trip to a member takes longer than on the loopback
      */
-    public record Scope(String scenario, boolean claimed, Duration latency) {
-        static final Scope ALL = new Scope("", false, Duration.ZERO);
+    public record Scope(String scenario, String without, boolean claimed, Duration latency) {
+        static final Scope ALL = new Scope("", "", false, Duration.ZERO);
+
+        /** The same, but only what a run must show something about. */
+        Scope onlyClaimed() {
+            return new Scope(scenario, without, true, latency);
+        }
+
+        private boolean includes(String name) {
+            return name.contains(scenario) && (without.isEmpty() || !name.contains(without));
+        }
     }
 
     /** At most two minutes in all. */
     public static Plan quick() {
         List<Integer> sizes = List.of(8 * KB, 64 * KB);
-        Turns store = new Turns(millis(80), millis(80), millis(50), sizes, SESSIONS);
-        Turns http = new Turns(millis(200), millis(200), millis(100), sizes, BROWSERS);
+        Turns store = new Turns(millis(60), millis(60), 0.4, sizes, SESSIONS);
+        Turns http = new Turns(millis(140), millis(140), 0.2, sizes, BROWSERS);
         return new Plan(5, store, http, new Many(5_000, List.of()), Scope.ALL);
     }
 
     /** Ten minutes in all. */
     public static Plan full() {
         List<Integer> sizes = List.of(KB, 8 * KB, 64 * KB, 256 * KB);
-        Turns store = new Turns(millis(60), millis(30), millis(100), sizes, SESSIONS);
-        Turns http = new Turns(millis(220), millis(110), millis(400), List.of(8 * KB, 64 * KB), BROWSERS);
+        Turns store = new Turns(millis(60), millis(30), 1, sizes, SESSIONS);
+        Turns http = new Turns(millis(220), millis(110), 1, List.of(8 * KB, 64 * KB), BROWSERS);
         return new Plan(ROUNDS, store, http, new Many(5_000, List.of(10_000, 100_000, 1_000_000)), Scope.ALL);
     }
 
@@ -88,19 +102,18 @@ public record Plan(int rounds, Turns store, Turns http, Many many, Scope scope) 
 
     /** The same, but only what a run must show something about. */
     public Plan onlyClaimed() {
-        return only(new Scope(scope.scenario(), true, scope.latency()));
+        return only(scope.onlyClaimed());
     }
 
     /** The same, but shorter: for figures that are stated beside others, and held against nothing. */
     public Plan beside() {
-        Turns shorter =
-                new Turns(http.slot(), http.otherSlot(), http.warmUp().dividedBy(4), http.sizes(), http.width());
+        Turns shorter = new Turns(http.slot(), http.otherSlot(), http.warmUp() / 4, http.sizes(), http.width());
         return new Plan(Math.min(rounds, ROUNDS_BESIDE), store, shorter, many, scope);
     }
 
     /** Whether the contender is measured there. */
     public boolean includes(Case at, String contender) {
-        return at.scenario().contains(scope.scenario()) && (!scope.claimed() || Claims.areAbout(at, contender));
+        return scope.includes(at.scenario()) && (!scope.claimed() || Claims.areAbout(at, contender));
     }
 
     private static Duration millis(long millis) {

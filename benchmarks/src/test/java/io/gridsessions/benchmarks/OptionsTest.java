@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.gridsessions.benchmarks.Plan.Scope;
 import io.gridsessions.benchmarks.cluster.Topology;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -27,7 +28,7 @@ class OptionsTest {
         Options options = Options.parse("--quick", "http", "embedded");
         assertThat(options.parts(), contains("http"));
         assertThat(options.topologies(), contains(Topology.EMBEDDED));
-        assertEquals(Plan.quick().onlyClaimed(), options.plan());
+        assertEquals(Plan.quick().only(new Scope("", "alternating", true, Duration.ZERO)), options.plan());
     }
 
     @Test

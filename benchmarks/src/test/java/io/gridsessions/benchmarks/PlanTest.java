@@ -36,9 +36,23 @@ class PlanTest {
 
     @Test
     void onlyScenariosOfThatNameAreMeasured() {
-        Plan plan = FULL.only(new Scope("nodes alternating", false, Duration.ZERO));
+        Plan plan = FULL.only(new Scope("nodes alternating", "", false, Duration.ZERO));
         assertTrue(plan.includes(http(Topology.CLIENT, "read-only, nodes alternating"), OURS));
         assertFalse(plan.includes(READ, OURS));
+    }
+
+    @Test
+    void scenariosOfThatNameAreLeftOut() {
+        Plan plan = FULL.only(new Scope("", "alternating", false, Duration.ZERO));
+        assertFalse(plan.includes(http(Topology.CLIENT, "read-only, nodes alternating"), OURS));
+        assertTrue(plan.includes(READ, OURS));
+    }
+
+    @Test
+    void shareOfTheWarmUpIsOneTurnAtLeast() {
+        assertEquals(16, FULL.http().warmUps(16));
+        assertEquals(4, FULL.beside().http().warmUps(16));
+        assertEquals(1, FULL.beside().http().warmUps(1));
     }
 
     private static Case http(Topology topology, String scenario) {

@@ -12,6 +12,7 @@ import io.gridsessions.benchmarks.report.Case;
 import io.gridsessions.benchmarks.report.Metric;
 import io.gridsessions.benchmarks.report.Results;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -21,6 +22,7 @@ public final class HttpBenchmark {
     /** What this part of a run is called. */
     public static final String PART = "http";
 
+    private static final Duration WARM_UP = Duration.ofMillis(400);
     private static final double NANOS_PER_MS = 1e6;
     private static final double NANOS_PER_MICRO = 1e3;
 
@@ -61,20 +63,15 @@ public final class HttpBenchmark {
     private void measure(Turn turn, List<Users> all) throws Exception {
         List<Users> asked =
                 all.stream().filter(users -> isMeasured(turn, users)).toList();
-        warm(
-                turn.scenario().warmUps(),
-                turn,
-                asked.stream().filter(this::isFirstSize).toList());
-        warm(1, turn, asked);
+        List<Users> first = asked.stream().filter(this::isFirstSize).toList();
+        warm(plan.http().warmUps(turn.scenario().warmUps()), WARM_UP, turn, first);
+        warm(1, plan.http().slot(), turn, asked);
         Interleaved.run(plan.rounds(), asked, users -> take(turn, users));
     }
 
     /** Has all nodes compile their code, each while the others have their turn. */
-    private void warm(int rounds, Turn turn, List<Users> asked) throws Exception {
-        Interleaved.run(
-                rounds,
-                asked,
-                users -> users.load(turn.scenario()).run(plan.http().warmUp()));
+    private static void warm(int rounds, Duration slot, Turn turn, List<Users> asked) throws Exception {
+        Interleaved.run(rounds, asked, users -> users.load(turn.scenario()).run(slot));
     }
 
     private boolean isMeasured(Turn turn, Users users) {

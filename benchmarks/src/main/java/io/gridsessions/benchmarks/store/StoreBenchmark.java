@@ -19,6 +19,7 @@ public final class StoreBenchmark {
     /** What this part of a run is called. */
     public static final String PART = "store";
 
+    private static final Duration WARM_UP = Duration.ofMillis(100);
     private static final int WARM_UPS = 10;
     private static final int PRECISION = 3;
     private static final double NANOS_PER_MICRO = 1_000;
@@ -63,7 +64,7 @@ public final class StoreBenchmark {
         int bytes = plan.store().sizes().get(0);
         List<Turn> first =
                 all.stream().filter(turn -> turn.contender().bytes() == bytes).toList();
-        Interleaved.run(WARM_UPS, first, turn -> repeat(turn, plan.store().warmUp()));
+        Interleaved.run(plan.store().warmUps(WARM_UPS), first, turn -> repeat(turn, WARM_UP));
     }
 
     /** All sizes in each round, so that the machine is the same for all. */
