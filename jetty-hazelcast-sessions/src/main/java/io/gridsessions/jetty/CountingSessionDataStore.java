@@ -55,7 +55,10 @@ public abstract sealed class CountingSessionDataStore extends AbstractSessionDat
         return statistics.conflicts.sum();
     }
 
-    /** Writes that came too late, for sessions that had been invalidated, expired or renamed: they changed nothing. */
+    /**
+     * Writes that came too late, for sessions that had been invalidated, expired or renamed: they changed nothing. Of those
+     * by one copy of a session the first counts.
+     */
     @ManagedAttribute(value = "writes for sessions that had ended, which changed nothing", readonly = true)
     public long getFencedWrites() {
         return statistics.fencedWrites.sum();

@@ -26,6 +26,7 @@ final class GridSession extends ManagedSession {
     private final GridSessionData data;
     private final Predicate<GridSession> mayEnd;
     private boolean walkingListeners;
+    private boolean tellingListeners;
     private @Nullable Runnable afterInvalidation;
     private @Nullable RuntimeException renameFailure;
     private volatile @Nullable ExclusiveTurn turn;
@@ -182,21 +183,22 @@ final class GridSession extends ManagedSession {
 
     @Override
     public void onSessionActivation() {
-        walkingListeners = true;
-        try {
-            super.onSessionActivation();
-        } finally {
-            walkingListeners = false;
-        }
+        tellListeners(super::onSessionActivation);
     }
 
     @Override
     public void onSessionPassivation() {
+        tellListeners(super::onSessionPassivation);
+    }
+
+    private void tellListeners(Runnable walk) {
         walkingListeners = true;
+        tellingListeners = true;
         try {
-            super.onSessionPassivation();
+            walk.run();
         } finally {
             walkingListeners = false;
+            tellingListeners = false;
         }
     }
 
@@ -215,15 +217,13 @@ final class GridSession extends ManagedSession {
     @Override
     public @Nullable Object getAttribute(String name) {
         try (AutoLock ignored = lock()) {
-            Object value = super.getAttribute(name);
-            boolean went = value == null
-                    && data.isGone()
-                    && _state == State.VALID
-                    && data.attributes().names().contains(name);
-            if (went)
-                throw new IllegalStateException(
-                        "The session ended on another node, and its large attribute \"%s\" with it".formatted(name));
-            return value;
+            if (_state != State.VALID || tellingListeners) return super.getAttribute(name);
+            return data.readByApplication(() -> super.getAttribute(name));
+        } catch (SessionBlobs.SessionWentException e) {
+            throw new IllegalStateException(
+                    "The session ended, or got another id, on another node, and its large attribute \"%s\" with it"
+                            .formatted(name),
+                    e);
         }
     }
 

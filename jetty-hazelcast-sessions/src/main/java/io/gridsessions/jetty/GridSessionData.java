@@ -29,6 +29,7 @@ final class GridSessionData extends SessionData {
     private transient long leasedUntil;
     private transient boolean gone;
     private transient boolean fenced;
+    private transient boolean readByApplication;
     private transient boolean renamedByJetty;
     private transient boolean arriving;
     private transient boolean keepsId;
@@ -235,6 +236,20 @@ final class GridSessionData extends SessionData {
             if (value != null) values.put(name, value);
         }
         return Collections.unmodifiableMap(values);
+    }
+
+    /** Reads for an application, which is to be told if what it asks for went with its session. */
+    <T extends @Nullable Object> T readByApplication(Supplier<T> read) {
+        readByApplication = true;
+        try {
+            return read.get();
+        } finally {
+            readByApplication = false;
+        }
+    }
+
+    boolean isReadByApplication() {
+        return readByApplication;
     }
 
     /** Fetches all large attributes, so that they can be read after the session was deleted. */

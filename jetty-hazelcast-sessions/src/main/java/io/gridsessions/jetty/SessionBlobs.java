@@ -16,7 +16,8 @@ import java.util.concurrent.locks.LockSupport;
  * has just begun is waited for.
  *
  * <p>Another node may have replaced an attribute meanwhile, and removed its old blob: then a blob is missing because the
- * record is outdated, and the newer one is to be read first. Or the session has ended there, which is noted.
+ * record is outdated, and the newer one is to be read first. Or the session has ended there, or got another id, which is
+ * no matter of an attribute that is missing.
  */
 final class SessionBlobs implements BlobSource {
     /** How long a session counts as new, and how long its blobs are waited for. */
@@ -36,6 +37,7 @@ final class SessionBlobs implements BlobSource {
      * The blobs with these content ids, without those that are missing for good.
      *
      * @throws OutdatedRecordException if the record in the grid is a newer one
+     * @throws SessionWentException if there is none, and an application reads an attribute
      */
     @Override
     public Map<Long, byte[]> fetch(long storageId, Set<Long> contentIds) {
@@ -44,19 +46,31 @@ final class SessionBlobs implements BlobSource {
             LockSupport.parkNanos(INTERVAL.toNanos());
             found = space.findBlobs(storageId, contentIds);
         }
-        if (found.size() < contentIds.size() && data.record() != null) findWhy();
+        if (found.size() < contentIds.size() && data.record() != null) requireCurrent();
         return found;
     }
 
-    private void findWhy() {
+    private void requireCurrent() {
         byte[] current = space.findRecord(data.getId());
         if (current != null && !Arrays.equals(current, data.record())) throw new OutdatedRecordException(current);
-        if (current == null && !space.losses().lostSince(data.getId(), data.knownLosses())) data.setGone();
+        if (current == null
+                && data.isReadByApplication()
+                && !space.losses().lostSince(data.getId(), data.knownLosses())) throw new SessionWentException();
     }
 
     private boolean isNew() {
         long age = System.currentTimeMillis() - data.getCreated();
         return age >= 0 && age < NEW.toMillis() && !Thread.currentThread().isInterrupted();
+    }
+
+    /** Says that the grid has no session of this id any more. */
+    @SuppressWarnings("serial") // never leaves this package
+    static final class SessionWentException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        SessionWentException() {
+            super("Another node ended the session or changed its id", null, false, false);
+        }
     }
 
     /** Says that the record in the memory of this node is older than the grid's. */

@@ -68,7 +68,7 @@ final class SessionWriter {
     List<UnencodableAttributeException> save(GridSessionData data) throws UnreadableSessionDataException {
         if (data.getLastSaved() > 0 && data.record() == null) rebase(data);
         if (data.isGone()) {
-            if (data.isDirty()) fence(data);
+            if (data.maxInactiveChanged() || !data.attributes().draft().empty()) fence(data);
             return List.of();
         }
         SaveDraft draft = data.attributes().draft();
@@ -87,8 +87,11 @@ final class SessionWriter {
      * <p>If this fails, the session keeps its id.
      */
     void rename(GridSessionData data, String newId) throws UnreadableSessionDataException {
-        if (data.getLastSaved() > 0) save(data);
-        if (data.getLastSaved() > 0 && !data.isGone()) move(data, newId);
+        if (data.getLastSaved() > 0) {
+            save(data);
+            if (data.isGone()) fence(data);
+            else move(data, newId);
+        }
         data.renamed(newId);
     }
 
