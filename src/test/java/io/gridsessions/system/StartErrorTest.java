@@ -48,6 +48,13 @@ final class StartErrorTest {
     }
 
     @Test
+    void switchThatIsNeitherTrueNorFalse() {
+        assertRefused(
+                node(Map.of("exclusive", "maybe")),
+                "exclusive must be true or false, but is 'maybe' (property jetty.session.hazelcast.exclusive)");
+    }
+
+    @Test
     void compressionWithoutItsLibrary() {
         assertRefused(
                 node(Map.of("compression", "zstd")),

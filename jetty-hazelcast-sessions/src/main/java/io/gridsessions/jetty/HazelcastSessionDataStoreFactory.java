@@ -33,6 +33,7 @@ public final class HazelcastSessionDataStoreFactory extends RequestSettings {
     private String mode = GridMode.EMBEDDED.toString();
     private String coherence = Coherence.ALWAYS.toString();
     private String compression = Compression.NONE.toString();
+    private String startWithoutGrid = "false";
     private int touchMargin = -1;
     private BlobLife blobLife = BlobLife.DEFAULT;
 
@@ -124,7 +125,16 @@ public final class HazelcastSessionDataStoreFactory extends RequestSettings {
      *     default, to stop the start
      */
     public void setStartWithoutGrid(boolean start) {
-        config.startWithoutGrid(start);
+        setStartWithoutGrid(String.valueOf(start));
+    }
+
+    /**
+     * As {@link #setStartWithoutGrid(boolean)}, from the text of a property.
+     *
+     * @param text {@code true} or {@code false}; anything else stops the start
+     */
+    public void setStartWithoutGrid(String text) {
+        startWithoutGrid = text;
     }
 
     /**
@@ -202,7 +212,9 @@ public final class HazelcastSessionDataStoreFactory extends RequestSettings {
     }
 
     private GridConfig config() {
-        return config.mode(GridMode.of(mode)).build();
+        return config.mode(GridMode.of(mode))
+                .startWithoutGrid(truth("startWithoutGrid", startWithoutGrid))
+                .build();
     }
 
     private StoreOptions options() {

@@ -8,7 +8,7 @@ import org.eclipse.jetty.util.annotation.ManagedObject;
 /** The settings of a {@link HazelcastSessionDataStoreFactory} that say which requests wait, and which are refused. */
 @ManagedObject("Which requests wait, and which are refused")
 public abstract sealed class RequestSettings extends LivingStoreFactory permits HazelcastSessionDataStoreFactory {
-    private boolean exclusive = Exclusivity.DEFAULT.on();
+    private String exclusive = String.valueOf(Exclusivity.DEFAULT.on());
     private long exclusiveWait = Exclusivity.DEFAULT.limit().toMillis();
     private Duration lockTtl = Exclusivity.DEFAULT.lockTtl();
     private String onOutage = OutagePolicy.SERVE;
@@ -24,13 +24,23 @@ public abstract sealed class RequestSettings extends LivingStoreFactory permits 
      * @param exclusive true if each waits for the end of the one before, false, the default, if they overlap
      */
     public void setExclusive(boolean exclusive) {
-        this.exclusive = exclusive;
+        setExclusive(String.valueOf(exclusive));
+    }
+
+    /**
+     * As {@link #setExclusive(boolean)}, from the text of a property: Jetty would take whatever is not {@code true} for
+     * {@code false}.
+     *
+     * @param text {@code true} or {@code false}; anything else stops the start
+     */
+    public void setExclusive(String text) {
+        exclusive = text;
     }
 
     /** Whether the requests of one session run one at a time in the whole cluster. */
     @ManagedAttribute(value = "requests of one session run one at a time in the whole cluster", readonly = true)
     public boolean isExclusive() {
-        return exclusive;
+        return Boolean.parseBoolean(exclusive);
     }
 
     /** How long a request waits for the others of its session before it is refused, in ms; default 30000. */
@@ -95,8 +105,15 @@ public abstract sealed class RequestSettings extends LivingStoreFactory permits 
         return journalBytes;
     }
 
+    /** What the text of a property says, which must be one of two. */
+    static boolean truth(String property, String text) {
+        if (text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false")) return Boolean.parseBoolean(text);
+        throw new IllegalArgumentException("%s must be true or false, but is '%s' (property jetty.session.hazelcast.%s)"
+                .formatted(property, text, property));
+    }
+
     Exclusivity exclusivity() {
-        return new Exclusivity(exclusive, Duration.ofMillis(exclusiveWait), lockTtl);
+        return new Exclusivity(truth("exclusive", exclusive), Duration.ofMillis(exclusiveWait), lockTtl);
     }
 
     /** How long the lock of a node that died keeps others waiting. */

@@ -57,6 +57,20 @@ class WrongConfigurationTest {
     }
 
     @Test
+    void exclusiveThatIsNeitherTrueNorFalse() {
+        factory.setExclusive("maybe");
+        assertStartFails(
+                "exclusive must be true or false, but is 'maybe' (property jetty.session.hazelcast.exclusive)");
+    }
+
+    @Test
+    void startWithoutGridThatIsNeitherTrueNorFalse() {
+        factory.setStartWithoutGrid("");
+        assertStartFails(
+                "startWithoutGrid must be true or false, but is '' (property jetty.session.hazelcast.startWithoutGrid)");
+    }
+
+    @Test
     void exclusiveWaitThatIsNegative() {
         factory.setExclusiveWait(-1);
         assertStartFails(
