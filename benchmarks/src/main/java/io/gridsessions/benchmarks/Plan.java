@@ -20,7 +20,7 @@ public record Plan(int rounds, Turns store, Turns http, Many many, Scope scope) 
     private static final int SESSIONS = 32;
     private static final int BROWSERS = 8;
     /** Many and short: the contenders of a round are to find the machine in the same state. */
-    private static final int ROUNDS = 7;
+    private static final int ROUNDS = 6;
 
     private static final int ROUNDS_BESIDE = 5;
 

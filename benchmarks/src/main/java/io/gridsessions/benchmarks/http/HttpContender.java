@@ -25,8 +25,10 @@ record HttpContender(SessionKeeping keeping, List<NodeProcess> nodes, List<JvmPr
 
     Usage usage() {
         return new Usage(
-                watched.stream().mapToLong(JvmProbe::cpuNanos).sum(),
-                nodes.stream().mapToLong(node -> node.probe().allocatedBytes()).sum());
+                watched.parallelStream().mapToLong(JvmProbe::cpuNanos).sum(),
+                nodes.parallelStream()
+                        .mapToLong(node -> node.probe().allocatedBytes())
+                        .sum());
     }
 
     /** What the JVMs have used so far. */
