@@ -62,14 +62,12 @@ final class SpillPolicy {
 
     /** Whether changed values surely fit into the record, even with all that is stored inline: as most do. */
     static boolean fit(Collection<EncodedValue> changed, Collection<StoredValue> stored) {
-        long total = 0;
-        for (StoredValue value : stored) {
-            total += value instanceof InlineValue inline ? inline.size() : 0;
-        }
         for (EncodedValue value : changed) {
-            total += value.size() > MAX_INLINE_VALUE ? MAX_INLINE_TOTAL + 1L : value.size();
+            if (value.size() > MAX_INLINE_VALUE) {
+                return false;
+            }
         }
-        return total <= MAX_INLINE_TOTAL;
+        return inlineTotal(changed, stored) <= MAX_INLINE_TOTAL;
     }
 
     /** The places of changed values that all fit. */
@@ -88,11 +86,15 @@ final class SpillPolicy {
     }
 
     private long inlineTotal() {
+        return inlineTotal(changed.values(), unchanged.values());
+    }
+
+    private static long inlineTotal(Collection<EncodedValue> changed, Collection<StoredValue> stored) {
         long total = 0;
-        for (StoredValue value : unchanged.values()) {
-            total += value instanceof InlineValue inline ? inline.value().size() : 0;
+        for (StoredValue value : stored) {
+            total += value instanceof InlineValue inline ? inline.size() : 0;
         }
-        for (EncodedValue value : changed.values()) {
+        for (EncodedValue value : changed) {
             total += value.size() > MAX_INLINE_VALUE ? 0 : value.size();
         }
         return total;

@@ -25,11 +25,19 @@ final class GridSession extends ManagedSession {
 
     private final GridSessionData data;
     private final Predicate<GridSession> mayEnd;
-    private boolean walkingListeners;
-    private boolean tellingListeners;
+    private Walk walk = Walk.NONE;
     private @Nullable Runnable afterInvalidation;
     private @Nullable RuntimeException renameFailure;
     private volatile @Nullable ExclusiveTurn turn;
+
+    /** Jetty's walk through the attributes, to tell those that listen. */
+    private enum Walk {
+        NONE,
+        /** Jetty asks for the names next. */
+        BEGUN,
+        /** Whoever asks for names now is a listener, and sees all of them. */
+        UNDER_WAY
+    }
 
     /** A session that is ended here only if the test says so, which may ask the grid and is made under its lock. */
     GridSession(SessionManager manager, GridSessionData data, Predicate<GridSession> mayEnd) {
@@ -191,21 +199,19 @@ final class GridSession extends ManagedSession {
         tellListeners(super::onSessionPassivation);
     }
 
-    private void tellListeners(Runnable walk) {
-        walkingListeners = true;
-        tellingListeners = true;
+    private void tellListeners(Runnable telling) {
+        walk = Walk.BEGUN;
         try {
-            walk.run();
+            telling.run();
         } finally {
-            walkingListeners = false;
-            tellingListeners = false;
+            walk = Walk.NONE;
         }
     }
 
     @Override
     public Set<String> getAttributeNameSet() {
-        if (!walkingListeners) return super.getAttributeNameSet();
-        walkingListeners = false; // the first to ask is Jetty; a listener that asks sees all names
+        if (walk != Walk.BEGUN) return super.getAttributeNameSet();
+        walk = Walk.UNDER_WAY;
         return Collections.unmodifiableSet(data.attributes().listenerNames());
     }
 
@@ -217,7 +223,7 @@ final class GridSession extends ManagedSession {
     @Override
     public @Nullable Object getAttribute(String name) {
         try (AutoLock ignored = lock()) {
-            if (_state != State.VALID || tellingListeners) return super.getAttribute(name);
+            if (_state != State.VALID || walk != Walk.NONE) return super.getAttribute(name);
             return data.readByApplication(() -> super.getAttribute(name));
         } catch (SessionBlobs.SessionWentException e) {
             throw new IllegalStateException(

@@ -83,6 +83,24 @@ class MemoryLossTest {
     }
 
     @Test
+    void largeAttributeThatNoNodeHolds_isAbsentAfterALoss_andItsSessionHasNotEnded() {
+        String id = a.begin(session -> {
+            session.setAttribute("name", "Ada");
+            session.setAttribute("photo", new byte[LARGE]);
+        });
+        assertEquals("Ada", b.peek(id));
+        ((HazelcastSessionCache) a.cache()).doDelete(id.substring(0, id.lastIndexOf('.')));
+        String seen = b.request(id, session -> {
+                    restartMember();
+                    await().atMost(PATIENCE).until(() -> lossIsKnown(b));
+                    return session.getAttribute("photo") + ", " + session.getAttribute("name");
+                })
+                .body();
+        assertEquals("null, Ada", seen);
+        await().atMost(PATIENCE).until(() -> a.peek(id).equals("Ada"));
+    }
+
+    @Test
     void newerCopyOfTwo_wins() {
         String id = a.begin(session -> session.setAttribute("name", "old"));
         b.request(id, session -> session.setAttribute("name", "new"));

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.gridsessions.jetty;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.hazelcast.core.Hazelcast;
+import com.hazelcast.map.IMap;
 import jakarta.servlet.http.HttpSessionActivationListener;
 import jakarta.servlet.http.HttpSessionEvent;
 import java.io.IOException;
@@ -13,6 +17,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.eclipse.jetty.session.ManagedSession;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,7 +66,7 @@ class ServletAttributesTest {
     @Test
     void activationListener_isToldOnTheNodeThatTakesOver() throws Exception {
         String id = a.request(null, session -> {
-            session.setAttribute("listener", new Listener());
+            session.setAttribute("listener", new Listener(0));
             session.setAttribute("heavy", new Heavy());
             return "";
         });
@@ -70,6 +75,31 @@ class ServletAttributesTest {
         b.request(id, session -> "");
         assertTrue(EVENTS.contains("activate [listener, heavy]"), EVENTS.toString());
         assertEquals(0, DECODED.get());
+    }
+
+    /** As if another node ended the session after this one has loaded it, and before its listeners are told. */
+    @Test
+    void largeListenerThatWentWithItsSession_isNotTold_andFailsNothing() throws Exception {
+        String id = a.request(null, session -> {
+            session.setAttribute("listener", new Listener(100_000));
+            return "";
+        });
+        ManagedSession loaded = b.load(id);
+        a.request(id, session -> {
+            session.invalidate();
+            return "";
+        });
+        await().until(() -> blobs().isEmpty());
+        Exception refusal = assertThrows(IllegalStateException.class, () -> loaded.getAttribute("listener"));
+        assertTrue(String.valueOf(refusal).contains("large attribute"), String.valueOf(refusal));
+        EVENTS.clear();
+        loaded.onSessionActivation();
+        loaded.onSessionPassivation();
+        assertEquals(List.of(), EVENTS);
+    }
+
+    private static IMap<String, byte[]> blobs() {
+        return Hazelcast.getAllHazelcastInstances().iterator().next().getMap("sessions.blobs");
     }
 
     /** Counts how often it is read from bytes. */
@@ -85,6 +115,13 @@ class ServletAttributesTest {
     /** Writes down what it is told, and which attributes it sees then. */
     private static final class Listener implements HttpSessionActivationListener, Serializable {
         private static final long serialVersionUID = 1L;
+
+        @SuppressWarnings("unused") // for its length alone
+        private final byte[] luggage;
+
+        Listener(int bytes) {
+            luggage = new byte[bytes];
+        }
 
         @Override
         public void sessionWillPassivate(HttpSessionEvent event) {

@@ -17,12 +17,15 @@ import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee11.servlet.ServletHolder;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.session.ManagedSession;
+import org.eclipse.jetty.session.SessionCache;
 import org.jspecify.annotations.Nullable;
 
 /** A real Jetty server in this JVM with a servlet that does what the test says. */
 final class ServletNode implements AutoCloseable {
     private final Server server = new Server();
     private final ServerConnector connector = new ServerConnector(server);
+    private final ServletContextHandler context = new ServletContextHandler("/", ServletContextHandler.SESSIONS);
     private volatile Function<HttpSession, Object> action = session -> "";
 
     ServletNode(HazelcastSessionDataStoreFactory factory) throws Exception {
@@ -30,7 +33,6 @@ final class ServletNode implements AutoCloseable {
         server.addConnector(connector);
         server.addBean(factory);
         server.addBean(new HazelcastSessionCacheFactory());
-        ServletContextHandler context = new ServletContextHandler("/", ServletContextHandler.SESSIONS);
         context.addServlet(new ServletHolder(new Action()), "/");
         server.setHandler(context);
         server.start();
@@ -47,6 +49,16 @@ final class ServletNode implements AutoCloseable {
         if (cookie != null) return response.body();
         return requireNonNull(response.headers().firstValue("Set-Cookie").orElse(null))
                 .split(";", 2)[0];
+    }
+
+    /** A session as the node's own cache makes it of what is stored, but its listeners are not told, and no request has it. */
+    ManagedSession load(String cookie) throws Exception {
+        SessionCache cache = context.getSessionHandler().getSessionCache();
+        String id = cookie.substring(cookie.indexOf('=') + 1, cookie.lastIndexOf('.'));
+        ManagedSession session =
+                cache.newSession(requireNonNull(cache.getSessionDataStore().load(id)));
+        session.setResident(true);
+        return session;
     }
 
     @Override
