@@ -18,10 +18,13 @@ public final class Interleaved {
 
     /** Gives each contender as many turns as there are rounds. */
     public static <C> void run(int rounds, List<C> contenders, Turn<C> turn) throws Exception {
+        for (int round = 0; round < rounds; round++) round(round, contenders, turn);
+    }
+
+    /** Gives each contender one turn: that of this number, counted from 0. */
+    public static <C> void round(int number, List<C> contenders, Turn<C> turn) throws Exception {
         List<C> order = new ArrayList<>(contenders);
-        for (int round = 0; round < rounds; round++) {
-            for (C contender : order) turn.take(contender);
-            Collections.rotate(order, 1);
-        }
+        Collections.rotate(order, number);
+        for (C contender : order) turn.take(contender);
     }
 }

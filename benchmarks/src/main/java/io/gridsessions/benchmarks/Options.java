@@ -55,7 +55,7 @@ record Options(Plan plan, Set<String> parts, List<Topology> topologies, Path out
             throw new IllegalArgumentException("Arguments must be of %s, but are %s".formatted(KNOWN, words));
         boolean quick = words.contains(QUICK);
         boolean few = quick && scenario.isEmpty();
-        Scope scope = new Scope(scenario, few ? ALTERNATING : "", few, latency);
+        Scope scope = new Scope(scenario, few ? List.of(ALTERNATING) : List.of(), few, latency);
         Plan asked = (quick ? Plan.quick() : Plan.full()).only(scope);
         Plan plan = rounds.isEmpty() ? asked : asked.withRounds(rounds(rounds));
         return latency.isZero()

@@ -20,7 +20,7 @@ public record Plan(int rounds, Turns store, Turns http, Many many, Scope scope) 
     private static final int SESSIONS = 32;
     private static final int BROWSERS = 8;
     /** Many and short: the contenders of a round are to find the machine in the same state. */
-    private static final int ROUNDS = 6;
+    private static final int ROUNDS = 8;
 
     private static final int ROUNDS_BESIDE = 5;
 
@@ -57,12 +57,12 @@ public record Plan(int rounds, Turns store, Turns http, Many many, Scope scope) 
      * What of a plan is measured, and over which network.
      *
      * @param scenario only scenarios whose name contains this
-     * @param without no scenario whose name contains this; empty if none is left out
+     * @param without no scenario whose name contains one of these
      * @param claimed only what a run must show something about
      * @param latency what a round trip to a member takes longer than on the loopback
      */
-    public record Scope(String scenario, String without, boolean claimed, Duration latency) {
-        static final Scope ALL = new Scope("", "", false, Duration.ZERO);
+    public record Scope(String scenario, List<String> without, boolean claimed, Duration latency) {
+        static final Scope ALL = new Scope("", List.of(), false, Duration.ZERO);
 
         /** The same, but only what a run must show something about. */
         Scope onlyClaimed() {
@@ -70,7 +70,7 @@ public record Plan(int rounds, Turns store, Turns http, Many many, Scope scope) 
         }
 
         private boolean includes(String name) {
-            return name.contains(scenario) && (without.isEmpty() || !name.contains(without));
+            return name.contains(scenario) && without.stream().noneMatch(name::contains);
         }
     }
 
@@ -107,7 +107,7 @@ public record Plan(int rounds, Turns store, Turns http, Many many, Scope scope) 
 
     /** The same, but shorter: for figures that are stated beside others, and held against nothing. */
     public Plan beside() {
-        Turns shorter = new Turns(http.slot(), http.otherSlot(), http.warmUp() / 4, http.sizes(), http.width());
+        Turns shorter = new Turns(http.slot(), http.otherSlot(), http.warmUp() / 2, http.sizes(), http.width());
         return new Plan(Math.min(rounds, ROUNDS_BESIDE), store, shorter, many, scope);
     }
 

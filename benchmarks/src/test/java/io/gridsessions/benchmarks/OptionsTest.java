@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.gridsessions.benchmarks.Plan.Scope;
 import io.gridsessions.benchmarks.cluster.Topology;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class OptionsTest {
@@ -28,7 +29,7 @@ class OptionsTest {
         Options options = Options.parse("--quick", "http", "embedded");
         assertThat(options.parts(), contains("http"));
         assertThat(options.topologies(), contains(Topology.EMBEDDED));
-        assertEquals(Plan.quick().only(new Scope("", "alternating", true, Duration.ZERO)), options.plan());
+        assertEquals(Plan.quick().only(new Scope("", List.of("alternating"), true, Duration.ZERO)), options.plan());
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.gridsessions.benchmarks.Plan.Scope;
 import io.gridsessions.benchmarks.cluster.Topology;
 import io.gridsessions.benchmarks.report.Case;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PlanTest {
@@ -36,14 +37,14 @@ class PlanTest {
 
     @Test
     void onlyScenariosOfThatNameAreMeasured() {
-        Plan plan = FULL.only(new Scope("nodes alternating", "", false, Duration.ZERO));
+        Plan plan = FULL.only(new Scope("nodes alternating", List.of(), false, Duration.ZERO));
         assertTrue(plan.includes(http(Topology.CLIENT, "read-only, nodes alternating"), OURS));
         assertFalse(plan.includes(READ, OURS));
     }
 
     @Test
     void scenariosOfThatNameAreLeftOut() {
-        Plan plan = FULL.only(new Scope("", "alternating", false, Duration.ZERO));
+        Plan plan = FULL.only(new Scope("", List.of("alternating"), false, Duration.ZERO));
         assertFalse(plan.includes(http(Topology.CLIENT, "read-only, nodes alternating"), OURS));
         assertTrue(plan.includes(READ, OURS));
     }
@@ -51,7 +52,7 @@ class PlanTest {
     @Test
     void shareOfTheWarmUpIsOneTurnAtLeast() {
         assertEquals(16, FULL.http().warmUps(16));
-        assertEquals(4, FULL.beside().http().warmUps(16));
+        assertEquals(8, FULL.beside().http().warmUps(16));
         assertEquals(1, FULL.beside().http().warmUps(1));
     }
 

@@ -2,42 +2,44 @@
 package io.gridsessions.benchmarks.cluster;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** Ports of the loopback address that nobody listens on. */
 public final class FreePort {
     /** The only address that benchmarks use. */
     public static final String HOST = "127.0.0.1";
 
-    private FreePort() {}
+    /** Below those that Linux gives to outgoing connections, which would be open by the time a port is used. */
+    private static final int FROM = 10_000;
 
-    /** One port. */
-    public static int find() {
-        return find(1).get(0);
-    }
+    private static final int BELOW = 32_000;
+
+    private FreePort() {}
 
     /** Different ports. */
     public static List<Integer> find(int count) {
         List<ServerSocket> sockets = new ArrayList<>();
         try {
-            for (int i = 0; i < count; i++) sockets.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
+            while (sockets.size() < count) open().ifPresent(sockets::add);
             return sockets.stream().map(ServerSocket::getLocalPort).toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         } finally {
-            sockets.forEach(FreePort::close);
+            Closing.all(sockets.stream()
+                    .map(socket -> (Closing.Ending) socket::close)
+                    .toList());
         }
     }
 
-    private static void close(ServerSocket socket) {
+    private static Optional<ServerSocket> open() {
         try {
-            socket.close();
+            int port = ThreadLocalRandom.current().nextInt(FROM, BELOW);
+            return Optional.of(new ServerSocket(port, 1, InetAddress.getLoopbackAddress()));
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            return Optional.empty(); // somebody listens there
         }
     }
 }

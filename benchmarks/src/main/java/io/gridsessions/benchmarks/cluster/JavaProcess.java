@@ -42,9 +42,9 @@ public final class JavaProcess implements AutoCloseable {
         return process.pid();
     }
 
-    /** Waits until it has written the text. */
-    public void awaitOutput(String text) throws IOException {
-        output.await(text);
+    /** Waits until it has written the text, and gives all that it has written by then. */
+    public String awaitOutput(String text) throws IOException {
+        return output.await(text);
     }
 
     /** Kills the process: it keeps nothing, and orderly ends of many would take longer than some of what is measured. */

@@ -14,8 +14,5 @@ public final class JvmOptions {
             "--add-opens=java.management/sun.management=ALL-UNNAMED",
             "--add-opens=jdk.management/com.sun.management.internal=ALL-UNNAMED");
 
-    /** Compiles what is called a fifth as often: a node of a benchmark lives for minutes, and is measured as if for days. */
-    public static final List<String> SOON_WARM = List.of("-XX:CompileThresholdScaling=0.2");
-
     private JvmOptions() {}
 }

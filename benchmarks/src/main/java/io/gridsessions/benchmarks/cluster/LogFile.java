@@ -12,15 +12,18 @@ record LogFile(Path file) {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final long POLL_MILLIS = 50;
 
-    /** Waits until the text appears. */
-    void await(String text) throws IOException {
+    /** Waits until the text appears, and gives all that has been written by then. */
+    String await(String text) throws IOException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (!content().contains(text)) {
+        String content = content();
+        while (!content.contains(text)) {
             if (System.nanoTime() > deadline)
                 throw new IOException(
                         "%s must contain \"%s\" within %s, but ends: %s".formatted(file, text, PATIENCE, end()));
             pause();
+            content = content();
         }
+        return content;
     }
 
     private String content() throws IOException {

@@ -42,9 +42,12 @@ public record MemberSettings(
         return new MemberSettings(options, latency, properties, classPath, serializers);
     }
 
-    /** With a garbage collector that tells the heap in use by the byte: the default one tells it by regions of a megabyte. */
+    /**
+     * With a garbage collector that tells the heap in use by the byte: the default one tells it by regions of a megabyte. And
+     * with a quick compiler: nobody asks how fast they are.
+     */
     public MemberSettings weighed() {
-        List<String> options = List.of(LEAST_HEAP, HEAP, "-XX:+UseSerialGC");
+        List<String> options = List.of(LEAST_HEAP, HEAP, "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
         return new MemberSettings(options, latency, properties, classPath, serializers);
     }
 

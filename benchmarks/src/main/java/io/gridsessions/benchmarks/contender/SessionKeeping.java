@@ -102,11 +102,22 @@ public enum SessionKeeping {
     /** New beans for one server. */
     public abstract StoreBeans beans(GridLocation location);
 
-    /** Whether a node keeps its sessions for itself. */
-    public boolean isInMemory() {
+    /** Whose code keeps the sessions. */
+    public enum Kind {
+        /** Jetty's own, in the memory of a node. */
+        MEMORY,
+        /** This project's. */
+        OURS,
+        /** Jetty's, in the grid. */
+        PEER
+    }
+
+    /** Whose code keeps the sessions. */
+    public Kind kind() {
         return switch (this) {
-            case NO_REPLICATION, RAW_OPERATIONS, RAW_REPLACE -> true;
-            default -> false;
+            case NO_REPLICATION, RAW_OPERATIONS, RAW_REPLACE -> Kind.MEMORY;
+            case OURS_ALWAYS, OURS_MOVED, OURS_NO_MARGIN -> Kind.OURS;
+            case PEER, PEER_QUERIES, PEER_SAVE_PERIOD, PEER_NULL_CACHE -> Kind.PEER;
         };
     }
 

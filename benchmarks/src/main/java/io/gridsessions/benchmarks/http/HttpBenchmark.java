@@ -14,6 +14,7 @@ import io.gridsessions.benchmarks.report.Results;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -42,7 +43,11 @@ public final class HttpBenchmark {
             List<Users> all = new ArrayList<>();
             for (int bytes : plan.http().sizes())
                 for (HttpContender contender : contest.contenders()) all.add(sessions.begin(contender, bytes));
-            for (Scenario scenario : Scenario.values()) measure(new Turn(contest.wireBytes(), topology, scenario), all);
+            List<Turn> turns = Arrays.stream(Scenario.values())
+                    .map(scenario -> new Turn(contest.wireBytes(), topology, scenario))
+                    .toList();
+            measure(turns.stream().filter(turn -> !turn.scenario().fills()).toList(), all);
+            measure(turns.stream().filter(turn -> turn.scenario().fills()).toList(), all);
             for (Users users : all) checkSaved(sessions, topology, users);
         }
     }
@@ -59,14 +64,31 @@ public final class HttpBenchmark {
         return users.bytes() == plan.http().sizes().get(0);
     }
 
-    /** All sizes in each round, so that the machine is the same for all. */
-    private void measure(Turn turn, List<Users> all) throws Exception {
-        List<Users> asked =
-                all.stream().filter(users -> isMeasured(turn, users)).toList();
-        List<Users> first = asked.stream().filter(this::isFirstSize).toList();
+    /**
+     * All kinds of requests and all sizes in each round, so that the machine is the same for all: what it does in a bad
+     * minute is in some rounds of each figure, not in all rounds of one.
+     */
+    private void measure(List<Turn> turns, List<Users> all) throws Exception {
+        for (Turn turn : turns) if (!asked(turn, all).isEmpty()) warm(turn, included(turn, all));
+        for (int round = 0; round < plan.rounds(); round++)
+            for (Turn turn : turns) Interleaved.round(round, asked(turn, all), users -> take(turn, users));
+    }
+
+    private List<Users> asked(Turn turn, List<Users> all) {
+        return all.stream().filter(users -> isMeasured(turn, users)).toList();
+    }
+
+    /** Also those of which nothing is measured here: they would be colder than the others when something is. */
+    private static List<Users> included(Turn turn, List<Users> all) {
+        return all.stream()
+                .filter(users -> turn.scenario().includes(users.contender().keeping()))
+                .toList();
+    }
+
+    private void warm(Turn turn, List<Users> users) throws Exception {
+        List<Users> first = users.stream().filter(this::isFirstSize).toList();
         warm(plan.http().warmUps(turn.scenario().warmUps()), WARM_UP, turn, first);
-        warm(1, plan.http().slot(), turn, asked);
-        Interleaved.run(plan.rounds(), asked, users -> take(turn, users));
+        warm(1, plan.http().slot(), turn, users);
     }
 
     /** Has all nodes compile their code, each while the others have their turn. */

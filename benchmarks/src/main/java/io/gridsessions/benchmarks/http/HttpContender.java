@@ -1,47 +1,43 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.gridsessions.benchmarks.http;
 
-import io.gridsessions.benchmarks.cluster.Closing;
 import io.gridsessions.benchmarks.cluster.JvmProbe;
 import io.gridsessions.benchmarks.contender.SessionKeeping;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Nodes that keep sessions one way.
  *
  * @param keeping how they keep sessions
- * @param nodes the nodes, the first of which gets all requests unless nodes alternate
- * @param watched all JVMs whose processor time is spent on these sessions
+ * @param addresses where the nodes listen, the first of which gets all requests unless nodes alternate
+ * @param nodes the JVMs of the nodes
+ * @param members the other JVMs whose processor time is spent on these sessions
  */
-record HttpContender(SessionKeeping keeping, List<NodeProcess> nodes, List<JvmProbe> watched) implements AutoCloseable {
-    static HttpContender of(SessionKeeping keeping, List<NodeProcess> nodes, List<JvmProbe> members) {
-        return new HttpContender(keeping, nodes, watched(nodes, members));
-    }
-
-    List<String> addresses() {
-        return nodes.stream().map(NodeProcess::address).toList();
+record HttpContender(SessionKeeping keeping, List<String> addresses, List<JvmProbe> nodes, List<JvmProbe> members) {
+    /** The nodes among the servers of these processes. */
+    static HttpContender of(SessionKeeping keeping, List<NodeProcess> processes, List<JvmProbe> members) {
+        return new HttpContender(
+                keeping,
+                processes.stream()
+                        .flatMap(process -> process.address(keeping).stream())
+                        .toList(),
+                processes.stream()
+                        .filter(process -> process.address(keeping).isPresent())
+                        .map(NodeProcess::probe)
+                        .toList(),
+                members);
     }
 
     Usage usage() {
         return new Usage(
-                watched.parallelStream().mapToLong(JvmProbe::cpuNanos).sum(),
-                nodes.parallelStream()
-                        .mapToLong(node -> node.probe().allocatedBytes())
-                        .sum());
+                Stream.concat(nodes.stream(), members.stream())
+                        .parallel()
+                        .mapToLong(JvmProbe::cpuNanos)
+                        .sum(),
+                nodes.parallelStream().mapToLong(JvmProbe::allocatedBytes).sum());
     }
 
     /** What the JVMs have used so far. */
     record Usage(long cpuNanos, long allocatedBytes) {}
-
-    private static List<JvmProbe> watched(List<NodeProcess> nodes, List<JvmProbe> members) {
-        List<JvmProbe> watched = new ArrayList<>(members);
-        nodes.forEach(node -> watched.add(node.probe()));
-        return watched;
-    }
-
-    @Override
-    public void close() {
-        Closing.all(nodes.stream().map(node -> (Closing.Ending) node::close).toList());
-    }
 }

@@ -20,6 +20,8 @@ final class ManySessions implements AutoCloseable {
     private static final String RECORDS = "sessions";
     private static final String LEASES = RECORDS + ".leases";
     private static final int BATCH = 10_000;
+    /** Many, so that there are some hundred for each partition: an operation costs more than an entry does. */
+    private static final int BATCH_ALIKE = 100_000;
 
     private final HazelcastInstance hazelcast;
     private final IMap<String, byte[]> records;
@@ -63,9 +65,9 @@ final class ManySessions implements AutoCloseable {
 
     /** Puts that many copies into the grid that all have the record copied, and live for hours: it is sent once a batch. */
     void fillAlike(int count) {
-        for (int done = 0; done < count; done += BATCH) {
+        for (int done = 0; done < count; done += BATCH_ALIKE) {
             List<String> keys = new ArrayList<>();
-            for (int number = done; number < Math.min(done + BATCH, count); number++)
+            for (int number = done; number < Math.min(done + BATCH_ALIKE, count); number++)
                 keys.add(prefix + UUID.randomUUID());
             put(records, record, Copies.HOURS, keys);
             put(leases, lease, Copies.HOURS, keys);

@@ -33,7 +33,7 @@ public final class ScaleBenchmark {
     public static final String PART = "scale";
 
     private static final int BYTES = 8_192;
-    private static final int WARM_UPS = 5;
+    private static final int WARM_UPS = 10;
     private static final Duration WARM_UP = Duration.ofMillis(400);
     private static final int HEAP_MB_AT_LEAST = 512;
     private static final int BYTES_A_SESSION = 6_000;

@@ -4,10 +4,9 @@ package io.gridsessions.benchmarks.http;
 import io.gridsessions.benchmarks.contender.SessionKeeping;
 
 /**
- * What requests do, and which contenders are asked: in the order in which this is measured.
+ * What requests do, and which contenders are asked: in the order in which their code is made warm, and then measured.
  *
- * <p>The first of them has all code compiled that they share. The shortest requests come late: cold code costs them most.
- * What fills the grid comes last.
+ * <p>The first of them has all code compiled that they share. What fills the grid comes last.
  */
 enum Scenario {
     /** Set a small attribute; all requests of a session go to one node. */
@@ -55,6 +54,11 @@ enum Scenario {
 
     int nodes() {
         return nodes;
+    }
+
+    /** Whether requests leave more sessions in the grid than they found there. */
+    boolean fills() {
+        return this == CREATE;
     }
 
     /** How many turns each contender takes before the first that counts: until its requests hardly get faster. */

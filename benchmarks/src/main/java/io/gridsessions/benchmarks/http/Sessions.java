@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.gridsessions.benchmarks.http;
 
+import io.gridsessions.benchmarks.contender.SessionKeeping.Kind;
 import io.gridsessions.benchmarks.http.Browser.Visit;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +22,7 @@ final class Sessions {
     Users begin(HttpContender contender, int bytes) throws Exception {
         List<Browser> all = new ArrayList<>();
         for (int i = 0; i < browsers; i++) all.add(new Browser());
-        if (!contender.keeping().isInMemory()) {
+        if (contender.keeping().kind() != Kind.MEMORY) {
             begin(contender.addresses().get(0), bytes, all, Visit::new);
         } else {
             for (int home = 0; home < contender.addresses().size(); home++) {
@@ -44,7 +45,7 @@ final class Sessions {
     /** Asks the other node for each session: what it says comes from the grid. */
     void requireSaved(Users users) throws Exception {
         HttpContender contender = users.contender();
-        if (contender.keeping().isInMemory()) return;
+        if (contender.keeping().kind() == Kind.MEMORY) return;
         try (Connection node = Connection.to(contender.addresses().get(1))) {
             for (Browser browser : users.browsers())
                 for (Visit visit : browser.all()) requireSaved(contender, visit, node);
