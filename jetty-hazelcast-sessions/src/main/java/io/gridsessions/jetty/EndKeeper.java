@@ -10,19 +10,11 @@ import org.eclipse.jetty.server.Server;
  * has a thread of its own and asks for no lock of a session. Thread-safe.
  */
 final class EndKeeper extends EverySecond {
-    private static final String THREAD = "grid-sessions-ends";
-
     private final EndingSessions ending;
 
     EndKeeper(Server server, EndingSessions ending) {
-        super(server, EndKeeper::startThread);
+        super(server, "ends");
         this.ending = ending;
-    }
-
-    private static void startThread(Runnable work) {
-        Thread thread = new Thread(work, THREAD);
-        thread.setDaemon(true);
-        thread.start();
     }
 
     @Override

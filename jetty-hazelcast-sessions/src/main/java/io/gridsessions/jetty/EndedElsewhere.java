@@ -21,7 +21,7 @@ final class EndedElsewhere extends EverySecond {
     private @Nullable Subscription listening;
 
     EndedElsewhere(Server server, ContextSessions sessions, ResidentSessions resident) {
-        super(server, server.getThreadPool());
+        super(server);
         this.sessions = sessions;
         this.resident = resident;
     }

@@ -18,13 +18,31 @@ abstract class EverySecond extends AbstractLifeCycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(EverySecond.class);
 
+    private static final String THREADS = "grid-sessions-";
+
     private final Server server;
     private final Executor threads;
     private Scheduler.@Nullable Task next;
 
-    EverySecond(Server server, Executor threads) {
+    /** Work that may wait until a thread of the server is free. */
+    EverySecond(Server server) {
+        this(server, server.getThreadPool());
+    }
+
+    /** Work that has a thread of its own, of this name, whenever there is some. */
+    EverySecond(Server server, String name) {
+        this(server, work -> startThread(THREADS + name, work));
+    }
+
+    private EverySecond(Server server, Executor threads) {
         this.server = server;
         this.threads = threads;
+    }
+
+    private static void startThread(String name, Runnable work) {
+        Thread thread = new Thread(work, name);
+        thread.setDaemon(true);
+        thread.start();
     }
 
     /** Whether there is nothing to do; asks nobody, and waits for nobody. */

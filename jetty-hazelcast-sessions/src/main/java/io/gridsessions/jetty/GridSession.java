@@ -26,6 +26,8 @@ final class GridSession extends ManagedSession {
     private final GridSessionData data;
     private final Predicate<GridSession> mayEnd;
     private Walk walk = Walk.NONE;
+    private boolean given;
+    private @Nullable Thread renaming;
     private @Nullable Runnable afterInvalidation;
     private @Nullable RuntimeException renameFailure;
     private volatile @Nullable ExclusiveTurn turn;
@@ -64,6 +66,16 @@ final class GridSession extends ManagedSession {
         try (AutoLock ignored = lock()) {
             return data.isGone() || data.isClaimed();
         }
+    }
+
+    /** Whether a request got this session that may be using it still. */
+    boolean isGiven() {
+        return given && isInUse();
+    }
+
+    /** Notes that a request gets this session, or that none has it any more. */
+    void setGiven(boolean value) {
+        given = value;
     }
 
     /** Undoes the entry of a request that does not get the session after all. */
@@ -120,7 +132,7 @@ final class GridSession extends ManagedSession {
         if (response != null && response.isCommitted())
             throw new IllegalStateException("The response must not be committed when a session's id is changed");
         String extendedId = getExtendedId();
-        super.renewId(request, null);
+        renew(request);
         RuntimeException failure = renameFailure;
         if (failure != null) {
             renameFailure = null;
@@ -132,6 +144,15 @@ final class GridSession extends ManagedSession {
             Response.putCookie(response, getSessionManager().getSessionCookie(this, request.isSecure()));
     }
 
+    private void renew(Request request) {
+        renaming = Thread.currentThread();
+        try {
+            super.renewId(request, null);
+        } finally {
+            renaming = null;
+        }
+    }
+
     /** Has the change of the id that is under way fail, if it is this session that asked for it. */
     void renameFailed(RuntimeException failure) {
         try (AutoLock ignored = lock()) {
@@ -139,6 +160,17 @@ final class GridSession extends ManagedSession {
             renameFailure = failure;
             data.setKeepsId(true);
         }
+    }
+
+    /**
+     * Ends the session, in all contexts as Jetty does; but one that is due only in its own, since others may live.
+     *
+     * <p>Jetty calls this, too, for a session that a request has found due.
+     */
+    @Override
+    public void invalidate() {
+        if (data.isClaimed()) ExpiryCalls.expire(super::invalidate);
+        else super.invalidate();
     }
 
     /** Jetty's first step of an invalidation: taken if no other node ends the session, which is invalid otherwise, too. */
@@ -152,13 +184,13 @@ final class GridSession extends ManagedSession {
         }
     }
 
-    private void awaitIdChange() {
+    /** Waits while another thread changes the id; under the lock, which is free meanwhile. */
+    void awaitIdChange() {
         try {
-            while (_state == State.CHANGING) _stateChangeCompleted.await();
+            while (_state == State.CHANGING && renaming != Thread.currentThread()) _stateChangeCompleted.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException(
-                    "Interrupted while the id of the session to invalidate was being changed", e);
+            throw new IllegalStateException("Interrupted while the id of a session was being changed", e);
         }
     }
 

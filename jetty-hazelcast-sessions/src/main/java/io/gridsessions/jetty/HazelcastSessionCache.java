@@ -128,10 +128,14 @@ public final class HazelcastSessionCache extends DefaultSessionCache {
     }
 
     private @Nullable ManagedSession current(ContextSessions sessions, String id) throws Exception {
-        SessionEntrance entrance = new SessionEntrance(sessions, resident, cookies);
+        SessionEntrance entrance = entrance(sessions);
         if (doGet(id) instanceof GridSession held && !entrance.isCurrent(held)) return null;
         ManagedSession session = super.get(id);
-        return session instanceof GridSession own ? entrance.usable(own) : session;
+        return session instanceof GridSession own ? entrance.usable(id, own) : session;
+    }
+
+    SessionEntrance entrance(ContextSessions sessions) {
+        return new SessionEntrance(sessions, resident, cookies);
     }
 
     /** Whether there is such a session; a copy may be of one that has ended elsewhere, or that this node is to end. */

@@ -15,7 +15,8 @@ import org.slf4j.LoggerFactory;
  * Keeps the leases, and locks, of the sessions that requests of this node are using, however long a request takes.
  *
  * <p>A lease is renewed when a request comes in; most requests are over long before that one runs out. Every second this
- * looks for those that are not. It waits for no session's lock: listeners of a session's end may hold it for long.
+ * looks for those that are not. It waits for no session's lock: listeners of a session's end may hold it for long. Nor for
+ * a thread of the server, since the requests that use sessions may have taken them all.
  *
  * <p>Thread-safe.
  */
@@ -30,7 +31,7 @@ final class LeaseKeeper extends EverySecond {
     private final Set<GridSession> inUse = ConcurrentHashMap.newKeySet();
 
     LeaseKeeper(Server server, ContextSessions sessions) {
-        super(server, server.getThreadPool());
+        super(server, "leases");
         this.sessions = sessions;
         this.turns = sessions.turns();
     }

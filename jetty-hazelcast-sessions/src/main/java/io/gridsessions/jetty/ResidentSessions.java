@@ -64,6 +64,7 @@ final class ResidentSessions {
     ManagedSession inUse(GridSession own) {
         LeaseKeeper current = keeper;
         if (current != null) current.entered(own);
+        own.setGiven(true);
         return own;
     }
 
@@ -73,6 +74,7 @@ final class ResidentSessions {
         if (current != null) current.leftIfUnused(own);
         try (AutoLock ignored = own.lock()) {
             if (own.isInUse()) return;
+            own.setGiven(false);
             if (own.data().isGone()) drop(own);
             else if (isUnsaved(own)) stay(own);
             else if (own.data().isRefused()) drop(own);

@@ -51,17 +51,22 @@ final class SessionEntrance {
         return sessions.turns() == null && sessions.coherence() == Coherence.MOVED && cookies.issuedHere(id);
     }
 
-    /** The session just entered, its lease renewed for the request; null if it is due and not ours to end, or gone. */
+    /**
+     * The session just entered by this id, its lease renewed for the request; null if it is due and not ours to end, or
+     * gone, or has got another id meanwhile.
+     */
     @Nullable
-    ManagedSession usable(GridSession own) throws UnreadableSessionDataException {
+    ManagedSession usable(String id, GridSession own) throws UnreadableSessionDataException {
         try (AutoLock ignored = own.lock()) {
+            own.awaitIdChange();
             GridSessionData data = own.data();
-            if (!own.isValid() || data.getLastSaved() <= 0) return own;
-            if (data.isClaimed()) { // by another request, or the search for due sessions
-                own.leave();
+            boolean claimed = data.isClaimed(); // by another request, or the search for due sessions
+            if (claimed || !own.isValid() || !own.getId().equals(id)) {
+                own.leave(); // Jetty does not do so for an invalid one
                 return null;
             }
-            boolean due = own.getRequests() == 1 && data.isExpiredAt(System.currentTimeMillis());
+            if (data.getLastSaved() <= 0) return own;
+            boolean due = !own.isGiven() && data.isExpiredAt(System.currentTimeMillis());
             return due ? dueUnlessRenewed(own) : renewed(own);
         }
     }
@@ -93,7 +98,7 @@ final class SessionEntrance {
 
     private @Nullable ManagedSession renewed(GridSession own) throws UnreadableSessionDataException {
         own.data().calcAndSetExpiry();
-        if (own.getRequests() > 1 || sessions.leases().touchIfAnswered(own.data()) || isRestored(own))
+        if (own.isGiven() || sessions.leases().touchIfAnswered(own.data()) || isRestored(own))
             return resident.inUse(own);
         resident.drop(own);
         return null;

@@ -29,7 +29,9 @@ final class SessionExit {
     boolean isToExpire(String id) {
         GridSession own = resident.find(id);
         boolean unsaved = own != null && own.data().getLastSaved() <= 0 && own.isExpiredAt(System.currentTimeMillis());
-        return unsaved || sessions.due().hasClaimed(id);
+        return unsaved
+                || (own != null && own.data().isClaimed())
+                || sessions.due().hasClaimed(id);
     }
 
     /** Brings a claimed session up to date: its listeners are to see what other nodes wrote last. */

@@ -32,7 +32,7 @@ final class UnsavedKeeper extends EverySecond {
     private @Nullable Subscription listening;
 
     UnsavedKeeper(Server server, HazelcastSessionDataStore store, SessionCache cache, ResidentSessions resident) {
-        super(server, server.getThreadPool());
+        super(server);
         this.store = store;
         this.cache = cache;
         this.sessions = store.sessions();

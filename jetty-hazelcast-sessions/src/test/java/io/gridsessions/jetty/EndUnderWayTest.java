@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -57,6 +59,24 @@ class EndUnderWayTest {
         assertFalse(a.cache().exists(HeldRequest.plain(id)));
         assertEquals("none", a.peek(id));
         first.invalidate();
+        assertEquals(List.of("Ada"), a.destroyed());
+    }
+
+    @Test
+    void dueSessionThatTwoRequestsEnterAtOnce_isEndedByOne_andGivenToNone() throws Exception {
+        String id = a.begin(session -> {
+            session.setMaxInactiveInterval(1);
+            session.setAttribute("name", "Ada");
+        });
+        await().until(() -> isDue(id));
+        HazelcastSessionCache cache = (HazelcastSessionCache) a.cache();
+        SessionEntrance entrance = cache.entrance(a.store().sessions());
+        GridSession entered = (GridSession) requireNonNull(cache.getAndEnter(HeldRequest.plain(id), true));
+        assertSame(entered, cache.getAndEnter(HeldRequest.plain(id), true));
+        ManagedSession toEnd = requireNonNull(entrance.usable(HeldRequest.plain(id), entered));
+        assertTrue(entered.isOver());
+        assertNull(entrance.usable(HeldRequest.plain(id), entered));
+        toEnd.invalidate();
         assertEquals(List.of("Ada"), a.destroyed());
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.gridsessions.jetty;
 
+import static java.util.Objects.requireNonNull;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -13,11 +14,15 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.jetty.server.Session;
+import org.eclipse.jetty.session.ManagedSession;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -63,9 +68,9 @@ class IdChangeTest {
     void aThousandIdChanges_neverLetARequestThroughThatNamesAnOldId() throws Exception {
         ids = new Ids("none", a.begin(IdChangeTest::named));
         AtomicBoolean over = new AtomicBoolean();
-        ExecutorService threads = Executors.newFixedThreadPool(2);
+        ExecutorService threads = Executors.newFixedThreadPool(3);
         List<Future<?>> readers = new ArrayList<>();
-        for (TestNode node : List.of(b, c)) readers.add(threads.submit(() -> readUntil(over, node)));
+        for (TestNode node : List.of(a, b, c)) readers.add(threads.submit(() -> readUntil(over, node)));
         for (int change = 0; change < CHANGES; change++) {
             String old = ids.valid();
             ids = new Ids(old, a.renew(old).sessionId());
@@ -74,6 +79,7 @@ class IdChangeTest {
         for (Future<?> reader : readers) reader.get();
         threads.shutdown();
         assertEquals("Ada", a.peek(ids.valid()));
+        await().until(() -> !a.isInUse(ids.valid()));
         await("marks have run out")
                 .atMost(MARKS_GONE)
                 .untilAsserted(() -> assertEquals(Set.of(plain(ids.valid())), records()));
@@ -115,6 +121,49 @@ class IdChangeTest {
                 .sessionId();
         assertEquals("Grace", c.peek(renewed));
         c.request(renewed, IdChangeTest::end);
+    }
+
+    /** A request has found the session in the memory of its node, and gets its turn to use it once the id has changed. */
+    @Test
+    void requestThatEnteredByTheOldId_doesNotGetTheSession_andLeavesIt() {
+        String id = a.begin(IdChangeTest::named);
+        HazelcastSessionCache cache = (HazelcastSessionCache) a.cache();
+        List<GridSession> entered = new ArrayList<>();
+        String renewed = a.renewAfter(id, () -> entered.add(enter(cache, id))).sessionId();
+        assertNull(usable(cache, id, entered.get(0)));
+        await().until(() -> !a.isInUse(renewed));
+        assertEquals("Ada", a.peek(renewed));
+        a.request(renewed, IdChangeTest::end);
+    }
+
+    @Test
+    void requestThatEntersWhileTheIdChanges_waits_doesNotGetTheSession_andLeavesIt() throws Exception {
+        String id = a.begin(IdChangeTest::named);
+        HazelcastSessionCache cache = (HazelcastSessionCache) a.cache();
+        List<GridSession> entered = new ArrayList<>();
+        CompletableFuture<ManagedSession> other = new CompletableFuture<>();
+        GRID.before("sessions.putIfAbsent", () -> other.completeAsync(() -> usable(cache, id, entered.get(0))));
+        String renewed = a.renewAfter(id, () -> entered.add(enter(cache, id))).sessionId();
+        assertNull(other.get(60, TimeUnit.SECONDS));
+        await().until(() -> !a.isInUse(renewed));
+        assertEquals("Ada", a.peek(renewed));
+        a.request(renewed, IdChangeTest::end);
+    }
+
+    private static @Nullable ManagedSession usable(HazelcastSessionCache cache, String id, GridSession entered) {
+        try {
+            return cache.entrance(a.store().sessions()).usable(plain(id), entered);
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static GridSession enter(HazelcastSessionCache cache, String id) {
+        try {
+            return (GridSession) requireNonNull(cache.getAndEnter(plain(id), true));
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
     }
 
     /** Takes away what was written under the new id and never became valid: nodes do that after ten minutes. */

@@ -4,6 +4,8 @@ package io.gridsessions.jetty;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.hazelcast.core.Hazelcast;
+import com.hazelcast.map.IMap;
 import org.eclipse.jetty.server.Session;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,6 +67,25 @@ class TwoContextsTest {
         assertEquals(1, times("root"));
         assertEquals(0, times("admin"));
         assertEquals("admin", b.peek("/admin/", id));
+    }
+
+    /** Before any search for due sessions: Jetty ends it for the request that names it. */
+    @Test
+    void sessionThatARequestFindsDue_leavesTheOtherContextsSessionAlone() {
+        String id = beginInBoth(1, 1800);
+        await().until(() -> leases() == 1);
+        assertEquals("none", a.peek(id));
+        assertEquals(1, times("root"));
+        assertEquals(0, times("admin"));
+        assertEquals("admin", a.peek("/admin/", id));
+        assertEquals("admin", b.peek("/admin/", id));
+    }
+
+    /** How many sessions have a lease that has not run out. */
+    private static long leases() {
+        IMap<String, byte[]> leases =
+                Hazelcast.getAllHazelcastInstances().iterator().next().getMap("sessions.leases");
+        return leases.keySet().stream().filter(key -> leases.get(key) != null).count();
     }
 
     private String beginInBoth(int maxInactiveInRoot, int maxInactiveInAdmin) {
