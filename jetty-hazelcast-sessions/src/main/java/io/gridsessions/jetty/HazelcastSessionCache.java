@@ -63,15 +63,10 @@ public final class HazelcastSessionCache extends DefaultSessionCache {
         if (sessions == null) return;
         sessions.due()
                 .keepInUse(id -> doGet(id) instanceof GridSession own && (own.isInUse() || resident.isUnsaved(own)));
-        sessions.ending().whenBrokenOff(this::forgetBrokenOff);
+        sessions.ending().whenBrokenOff(resident::forgetBrokenOff);
         if (getSessionManager() instanceof AbstractSessionManager manager)
             keepers = resident.keepers(manager.getServer(), requireNonNull(store()), this);
         for (EverySecond each : keepers) each.start();
-    }
-
-    /** Whoever ends the session then, this node maybe, is to find it as it is in the grid. */
-    private void forgetBrokenOff(String id) {
-        if (doGet(id) instanceof GridSession own && own.isInvalidOrInvalidating()) resident.drop(own);
     }
 
     @Override

@@ -82,6 +82,12 @@ final class ResidentSessions {
         }
     }
 
+    /** Forgets a copy whose end was broken off: who ends the session then, this node maybe, is to find it as in the grid. */
+    void forgetBrokenOff(String id) {
+        GridSession own = find(id);
+        if (own != null && own.isInvalidOrInvalidating()) drop(own);
+    }
+
     /** Whatever the eviction policy, which Jetty has carried out. */
     private void stay(GridSession own) {
         if (!own.isInvalidOrInvalidating() && map.putIfAbsent(own.getId(), own) == null) own.setResident(true);

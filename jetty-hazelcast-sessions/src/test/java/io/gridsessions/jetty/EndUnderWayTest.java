@@ -49,11 +49,7 @@ class EndUnderWayTest {
 
     @Test
     void dueSessionThatOneRequestEnds_isGivenToNoOther() throws Exception {
-        String id = a.begin(session -> {
-            session.setMaxInactiveInterval(1);
-            session.setAttribute("name", "Ada");
-        });
-        await().until(() -> isDue(id));
+        String id = beginDue();
         ManagedSession first = requireNonNull(a.cache().get(HeldRequest.plain(id)));
         assertNull(a.cache().get(HeldRequest.plain(id)));
         assertFalse(a.cache().exists(HeldRequest.plain(id)));
@@ -64,11 +60,7 @@ class EndUnderWayTest {
 
     @Test
     void dueSessionThatTwoRequestsEnterAtOnce_isEndedByOne_andGivenToNone() throws Exception {
-        String id = a.begin(session -> {
-            session.setMaxInactiveInterval(1);
-            session.setAttribute("name", "Ada");
-        });
-        await().until(() -> isDue(id));
+        String id = beginDue();
         HazelcastSessionCache cache = (HazelcastSessionCache) a.cache();
         SessionEntrance entrance = cache.entrance(a.store().sessions());
         GridSession entered = (GridSession) requireNonNull(cache.getAndEnter(HeldRequest.plain(id), true));
@@ -96,6 +88,16 @@ class EndUnderWayTest {
         end.get(60, TimeUnit.SECONDS);
         assertEquals("none", a.peek(id));
         assertEquals("none", b.peek(id));
+    }
+
+    /** A session of a that has come due, and that nobody has looked at since. */
+    private String beginDue() {
+        String id = a.begin(session -> {
+            session.setMaxInactiveInterval(1);
+            session.setAttribute("name", "Ada");
+        });
+        await().until(() -> isDue(id));
+        return id;
     }
 
     private boolean isDue(String id) {
