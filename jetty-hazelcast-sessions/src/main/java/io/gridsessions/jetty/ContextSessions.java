@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.gridsessions.jetty;
 
-import io.gridsessions.codec.StoredAttributes;
 import io.gridsessions.codec.UnencodableAttributeException;
 import io.gridsessions.grid.FoundRecord;
 import io.gridsessions.grid.GridClock;
@@ -32,11 +31,10 @@ final class ContextSessions implements AutoCloseable {
     private final SessionRecords records;
     private final Leases leases;
     private final SessionWriter writer;
-    private final EndingSessions ending;
+    private final SessionRestorer restorer;
+    private final SessionEnder ender;
     private final GridClock clock;
     private final Duration operationTimeout;
-    private final UnremovedSessions unremoved = new UnremovedSessions();
-    private final RecentEnds ends = new RecentEnds();
     private final DueSessions due;
     private final SessionStatistics statistics;
     private final Refusals refusals;
@@ -49,17 +47,19 @@ final class ContextSessions implements AutoCloseable {
         this.coherence = options.coherence();
         this.clock = grid.clock();
         this.operationTimeout = grid.config().operationTimeout();
-        this.ending = new EndingSessions(grid.ends(contextPath(context), context.getVhost()), clock);
         this.records = new SessionRecords(context, space, clock, options.compression());
         this.leases = new Leases(space, records, options.touchPolicy(), statistics);
         SessionBlobWriter blobs = new SessionBlobWriter(space, records, options.blobLife());
-        this.writer = new SessionWriter(space, records, leases, blobs, statistics);
+        this.restorer = new SessionRestorer(space, records, leases, blobs, statistics);
+        this.writer = new SessionWriter(space, records, leases, blobs, restorer, statistics);
+        EndingSessions ending = new EndingSessions(grid.ends(contextPath(context), context.getVhost()), clock);
+        this.ender = new SessionEnder(space, records, leases, ending, statistics);
         this.due = new DueSessions(space, records, statistics, Clock.systemUTC());
         this.statistics = statistics;
         this.refusals = new Refusals(statistics.refused, Clock.systemUTC());
         this.outage = new Outage(options.outage(), statistics);
         this.turns = options.exclusivity().on() ? turns(grid, context, options.exclusivity()) : null;
-        due.leaveEnded(unremoved::contains);
+        due.leaveEnded(ender::isUnremoved);
         this.listening = space.onLeaseExpired(due::leaseExpired);
     }
 
@@ -69,7 +69,7 @@ final class ContextSessions implements AutoCloseable {
 
     /** A session not stored yet. */
     GridSessionData created(SessionData identity) {
-        ends.remove(identity.getId());
+        ender.forget(identity.getId());
         return records.created(identity);
     }
 
@@ -128,60 +128,20 @@ final class ContextSessions implements AutoCloseable {
     void rename(GridSessionData data, String newId) throws UnreadableSessionDataException {
         RecentEnds.End old = RecentEnds.End.of(data);
         writer.rename(data, newId);
-        ends.add(old);
+        ender.ended(old);
     }
 
     /** Removes a session, its lease and its blobs; false if there was none. */
     boolean delete(String id) throws UnreadableSessionDataException {
         due.forgetClaim(id);
-        return remove(id, null);
+        return ender.remove(id);
     }
 
     /** Takes the right to end a session; false if another node has ended it or is about to. */
     boolean beginEnd(GridSessionData data) throws UnreadableSessionDataException {
-        long now = clock.now();
-        if (!data.isClaimed() && !writer.beginEnd(data)) return false;
-        outage.unsaved().remove(data);
-        ending.begin(data, data.isClaimed() ? data.claimedSince() : now);
-        return true;
-    }
-
-    /** The sessions whose listeners of their end run here. */
-    EndingSessions ending() {
-        return ending;
-    }
-
-    /** Removes a session that this node has ended; if the grid does not answer, {@link #retryRemovals} does. */
-    void removeEnded(GridSessionData data) throws UnreadableSessionDataException {
-        ends.add(RecentEnds.End.of(data));
-        try {
-            removeOnce(data);
-        } catch (GridUnavailableException e) {
-            unremoved.add(data);
-            throw e;
-        }
-    }
-
-    private void removeOnce(GridSessionData data) throws UnreadableSessionDataException {
-        ending.finish(data);
-        if (remove(data.getId(), data.record())) statistics.ended(data.isClaimed());
-    }
-
-    /** Whether the grid gave no answer of the removal of a session. */
-    boolean hasUnremoved() {
-        return !unremoved.isEmpty();
-    }
-
-    void retryRemovals() throws Exception {
-        unremoved.retry(this::removeOnce);
-    }
-
-    private boolean remove(String id, byte @Nullable [] expected) throws UnreadableSessionDataException {
-        byte[] record = space.remove(id, expected);
-        if (record == null) return false;
-        StoredAttributes attributes = records.decode(id, record).attributes();
-        space.deleteBlobs(attributes.storageId(), attributes.contentIds());
-        return true;
+        boolean begun = ender.begin(data);
+        if (begun) outage.unsaved().remove(data);
+        return begun;
     }
 
     /**
@@ -193,12 +153,12 @@ final class ContextSessions implements AutoCloseable {
         statistics.revalidated.increment();
         int losses = space.losses().known();
         byte[] record = space.findRecord(data.getId());
-        if (record == null) return writer.restore(data);
+        if (record == null) return restorer.restore(data);
         if (!Arrays.equals(record, data.record())) {
             boolean restored = data.knownLosses() != losses
                     && records.isNewer(data, record)
                     && space.losses().lostSince(data.getId(), data.knownLosses());
-            if (restored) writer.restoreOver(data, record);
+            if (restored) restorer.restoreOver(data, record);
             else records.refresh(data, record);
             statistics.reloaded.increment();
         }
@@ -209,7 +169,7 @@ final class ContextSessions implements AutoCloseable {
     /** Whether a resident session is still in the grid. */
     boolean isStored(GridSessionData data) throws UnreadableSessionDataException {
         statistics.revalidated.increment();
-        return space.findRecord(data.getId()) != null || writer.restore(data);
+        return space.findRecord(data.getId()) != null || restorer.restore(data);
     }
 
     /** Calls back with the ids of sessions that have most probably ended, on any node: must not block. */
@@ -224,7 +184,7 @@ final class ContextSessions implements AutoCloseable {
 
     /** Brings a session back that the grid has lost with its memory; false if it has ended. */
     boolean restore(GridSessionData data) throws UnreadableSessionDataException {
-        return writer.restore(data);
+        return restorer.restore(data);
     }
 
     /** Renews the lease of a session that is in use. */
@@ -232,16 +192,9 @@ final class ContextSessions implements AutoCloseable {
         if (!leases.touch(data)) writer.fenceUnlessRestored(data);
     }
 
-    /** What ended here last, to be barred if the grid loses its memory. */
-    List<RecentEnds.End> recentEnds() {
-        return ends.all();
-    }
-
-    /** Has no node write a session again that the grid has lost, for it has ended; ends it if one has already. */
-    void bar(RecentEnds.End end) throws UnreadableSessionDataException {
-        byte[] there = space.losses().bar(end.id());
-        if (there != null && records.decode(end.id(), there).attributes().storageId() == end.storageId())
-            space.remove(end.id(), there);
+    /** How sessions end here. */
+    SessionEnder ender() {
+        return ender;
     }
 
     /** Tells when the grid has lost sessions. */

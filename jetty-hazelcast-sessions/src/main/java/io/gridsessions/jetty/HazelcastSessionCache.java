@@ -63,7 +63,7 @@ public final class HazelcastSessionCache extends DefaultSessionCache {
         if (sessions == null) return;
         sessions.due()
                 .keepInUse(id -> doGet(id) instanceof GridSession own && (own.isInUse() || resident.isUnsaved(own)));
-        sessions.ending().whenBrokenOff(resident::forgetBrokenOff);
+        sessions.ender().underWay().whenBrokenOff(resident::forgetBrokenOff);
         if (getSessionManager() instanceof AbstractSessionManager manager)
             keepers = resident.keepers(manager.getServer(), requireNonNull(store()), this);
         for (EverySecond each : keepers) each.start();

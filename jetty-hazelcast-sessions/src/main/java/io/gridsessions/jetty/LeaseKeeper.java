@@ -50,7 +50,7 @@ final class LeaseKeeper extends EverySecond {
 
     @Override
     boolean isIdle() {
-        return inUse.isEmpty() && !sessions.hasUnremoved() && (turns == null || turns.isIdle());
+        return inUse.isEmpty() && !sessions.ender().hasUnremoved() && (turns == null || turns.isIdle());
     }
 
     @Override
@@ -62,7 +62,7 @@ final class LeaseKeeper extends EverySecond {
 
     private void retryRemovals() {
         try {
-            sessions.retryRemovals();
+            sessions.ender().retryRemovals();
         } catch (Exception e) {
             LOG.debug("A session that has ended could not be removed from the grid; trying again", e);
         }

@@ -22,6 +22,15 @@ final class Leases {
     /** A touch that would prolong a lease by less is not worth an operation for each session at a stop. */
     private static final Duration PENDING_FROM = Duration.ofSeconds(1);
 
+    /** For so long a session is kept from being claimed; as long as a claim lasts. */
+    private static final Duration HELD = Duration.ofSeconds(60);
+
+    /** More than a write takes. */
+    private static final Duration SURE = HELD.dividedBy(2);
+
+    /** How often a lease may run out just before it is renewed. */
+    private static final int ATTEMPTS = 3;
+
     private final SessionSpace space;
     private final SessionRecords records;
     private final TouchPolicy policy;
@@ -106,6 +115,31 @@ final class Leases {
             return true;
         }
         return restore(data, ttl, asked);
+    }
+
+    /**
+     * Has no node claim a session as due while this one ends it or changes its id; asks nobody unless it might be due.
+     *
+     * <p>A lease and a claim exclude each other, and so it is given a lease again if it has none.
+     *
+     * @return false if a node has claimed it
+     */
+    boolean hold(GridSessionData data) {
+        if (isSure(data)) return true;
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            LeaseState state = space.lease(data.getId());
+            if (state instanceof LeaseState.Claimed) return false;
+            if (state instanceof LeaseState.Alive alive && alive.expiry() - records.gridTime() > SURE.toMillis())
+                return true;
+            if (!space.renewLease(data.getId(), HELD)) space.restoreLease(data.getId(), HELD);
+        }
+        return false;
+    }
+
+    /** Whether neither the session's record nor its lease can let it come due while a write lasts. */
+    private boolean isSure(GridSessionData data) {
+        return !data.storedLifetime().isDue(records.gridTime() + SURE.toMillis())
+                || data.leasedUntil() - System.currentTimeMillis() > SURE.toMillis();
     }
 
     /** Adopts the expiry of a lease that other nodes may have renewed; false if there is none. */

@@ -32,7 +32,7 @@ final class ResidentSessions {
         unsaved = sessions.outage().unsaved();
         return List.of(
                 leases,
-                new EndKeeper(server, sessions.ending()),
+                new EndKeeper(server, sessions.ender().underWay()),
                 new UnsavedKeeper(server, store, cache, this),
                 new EndedElsewhere(server, sessions, this));
     }

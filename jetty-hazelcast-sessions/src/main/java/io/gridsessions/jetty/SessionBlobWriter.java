@@ -89,6 +89,12 @@ final class SessionBlobWriter {
         }
     }
 
+    /** Takes note that a draft was written, with what other nodes wrote, and removes the blobs that no record names now. */
+    void accepted(GridSessionData data, SaveDraft draft, StoredAttributes written) {
+        data.attributes().saved(draft, written);
+        space.deleteBlobs(written.storageId(), draft.obsolete(written));
+    }
+
     /** Removes the blobs of a draft that was not saved, but for those that these attributes name. */
     void removeUnnamed(SaveDraft draft, @Nullable StoredAttributes stored) {
         Set<Long> contentIds = new HashSet<>(draft.blobs().keySet());

@@ -111,7 +111,7 @@ final class SessionExit {
     void remove(GridSession own) {
         resident.drop(own);
         try {
-            sessions.removeEnded(own.data());
+            sessions.ender().remove(own.data());
         } catch (Exception e) {
             LOG.warn("A session that has ended could not be removed from the grid yet; trying again", e);
         }

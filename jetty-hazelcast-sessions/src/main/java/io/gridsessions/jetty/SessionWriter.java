@@ -15,7 +15,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import org.eclipse.jetty.session.UnreadableSessionDataException;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,6 +31,7 @@ final class SessionWriter {
     private final SessionRecords records;
     private final Leases leases;
     private final SessionBlobWriter blobs;
+    private final SessionRestorer restorer;
     private final SessionStatistics statistics;
     private final Conflicts conflicts;
 
@@ -40,11 +40,13 @@ final class SessionWriter {
             SessionRecords records,
             Leases leases,
             SessionBlobWriter blobs,
+            SessionRestorer restorer,
             SessionStatistics statistics) {
         this.space = space;
         this.records = records;
         this.leases = leases;
         this.blobs = blobs;
+        this.restorer = restorer;
         this.statistics = statistics;
         this.conflicts = new Conflicts(statistics.conflicts, Clock.systemUTC());
     }
@@ -89,7 +91,7 @@ final class SessionWriter {
     void rename(GridSessionData data, String newId) throws UnreadableSessionDataException {
         if (data.getLastSaved() > 0) {
             save(data);
-            if (data.isGone()) fence(data);
+            if (data.isGone() || !leases.hold(data)) fence(data);
             else move(data, newId);
         }
         data.renamed(newId);
@@ -115,71 +117,6 @@ final class SessionWriter {
         }
     }
 
-    /**
-     * Takes the right to end a session, which is then as all nodes left it.
-     *
-     * @return false if another node has ended it or is about to
-     */
-    boolean beginEnd(GridSessionData data) throws UnreadableSessionDataException {
-        if (data.getLastSaved() <= 0) return true;
-        if (data.isGone() || data.record() == null) return !data.isGone();
-        SaveOutcome outcome = Unreadable.passOn(() -> space.beginEnd(
-                data.getId(),
-                requireNonNull(data.record()),
-                Unreadable.consumer(newer -> records.refresh(data, newer))));
-        if (outcome instanceof SaveOutcome.Saved saved) data.seen(saved.record(), data.storedLifetime());
-        else data.setGone();
-        return !data.isGone();
-    }
-
-    /**
-     * Writes a session again that the grid has lost with its memory, as this node has it, its unsaved changes among it.
-     *
-     * @return false if it was not lost, but ended
-     */
-    boolean restore(GridSessionData data) throws UnreadableSessionDataException {
-        if (data.isGone() || data.record() == null || !space.losses().lostSince(data.getId(), data.knownLosses()))
-            return false;
-        return writeWhole(data, null) || restoreOver(data, space.findRecord(data.getId()));
-    }
-
-    /** Has the newer state win, if another node has restored the session, too; false if there is none any more. */
-    boolean restoreOver(GridSessionData data, byte @Nullable [] restored) throws UnreadableSessionDataException {
-        if (restored == null) return false;
-        if (!records.isNewer(data, restored) || !writeWhole(data, restored)) {
-            byte[] latest = space.findRecord(data.getId());
-            if (latest == null) return false;
-            records.refresh(data, latest);
-        }
-        return true;
-    }
-
-    /** Writes the session with all that this node knows of it, if this is what the grid has; null for nothing. */
-    private boolean writeWhole(GridSessionData data, byte @Nullable [] expected) {
-        data.attributes().forgetLarge();
-        SaveDraft draft = data.attributes().draft();
-        StoredAttributes written = draft.onTopOf(data.attributes().stored());
-        Duration ttl = leases.ttl(data);
-        Lifetime lifetime = records.lifetime(data, data.getMaxInactiveMs(), blobs.until(data, draft));
-        byte[] record = records.encode(data, written, lifetime);
-        int losses = space.losses().known();
-        blobs.begin(data, draft).await();
-        boolean done = expected == null
-                ? space.create(data.getId(), record, ttl)
-                : space.update(data.getId(), expected, seen -> seen == expected ? record : seen)
-                                instanceof SaveOutcome.Saved saved
-                        && saved.record() == record;
-        if (done) {
-            if (expected == null) leases.granted(data, ttl);
-            else data.setLeasedUntil(0); // that of another node may run out sooner
-            accept(data, draft, written);
-            data.seen(record, lifetime);
-            data.setKnownLosses(losses);
-            statistics.restored.increment();
-        }
-        return done;
-    }
-
     private void rebase(GridSessionData data) throws UnreadableSessionDataException {
         byte[] record = space.findRecord(data.getId());
         if (record == null) fenceUnlessRestored(data);
@@ -198,7 +135,7 @@ final class SessionWriter {
         boolean created = space.create(data.getId(), record, ttl);
         blobsUnderWay.await();
         if (created) {
-            accept(data, draft, written);
+            blobs.accepted(data, draft, written);
             data.seen(record, lifetime);
             data.setKnownLosses(losses);
             statistics.created.increment();
@@ -237,7 +174,7 @@ final class SessionWriter {
             return;
         }
         if (outcome instanceof SaveOutcome.Saved saved) {
-            accept(data, draft, change.written());
+            blobs.accepted(data, draft, change.written());
             if (change.lifetime().maxInactive() != data.getMaxInactiveMs()) {
                 newLimit = true;
                 data.setMaxInactiveMs(change.lifetime().maxInactive());
@@ -281,14 +218,9 @@ final class SessionWriter {
         }
     }
 
-    private void accept(GridSessionData data, SaveDraft draft, StoredAttributes written) {
-        data.attributes().saved(draft, written);
-        space.deleteBlobs(written.storageId(), draft.obsolete(written));
-    }
-
     /** Restores a session that a write did not find, or notes that it came too late. */
     void fenceUnlessRestored(GridSessionData data) throws UnreadableSessionDataException {
-        if (!restore(data)) fence(data);
+        if (!restorer.restore(data)) fence(data);
     }
 
     /** Notes that a write came too late; of all that come too late for one copy of a session, one counts. */

@@ -67,7 +67,7 @@ final class UnsavedKeeper extends EverySecond {
     /** A second before this node restores what it holds: all other nodes that know of an end have said so by then. */
     private void barEnds() {
         try {
-            for (RecentEnds.End end : sessions.recentEnds()) bar(end);
+            for (RecentEnds.End end : sessions.ender().recent()) bar(end);
             restoring.set(true);
         } catch (GridUnavailableException e) {
             lost.set(true);
@@ -77,7 +77,7 @@ final class UnsavedKeeper extends EverySecond {
 
     private void bar(RecentEnds.End end) {
         try {
-            sessions.bar(end);
+            sessions.ender().bar(end);
         } catch (UnreadableSessionDataException e) {
             LOG.warn("What the grid has under the id of a session that has ended can't be read", e);
         }

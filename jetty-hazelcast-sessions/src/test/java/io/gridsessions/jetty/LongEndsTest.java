@@ -227,7 +227,7 @@ class LongEndsTest {
     }
 
     private static EndingSessions ending(TestNode node) {
-        return node.store().sessions().ending();
+        return node.store().sessions().ender().underWay();
     }
 
     /** Has what is under the lease's key run out, as it does in a minute. */

@@ -2,10 +2,14 @@
 package io.gridsessions.jetty;
 
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.hazelcast.core.Hazelcast;
 import com.hazelcast.map.IMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.server.Session;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -15,6 +19,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** Two contexts on two nodes, whose sessions have the same id because the cookie is sent to both. */
 @ExtendWith(EmptyGrid.class)
 class TwoContextsTest {
+    private final CountDownLatch go = new CountDownLatch(1);
     private TestNode a;
     private TestNode b;
 
@@ -27,6 +32,7 @@ class TwoContextsTest {
 
     @AfterEach
     void stop() {
+        go.countDown();
         a.close();
         b.close();
     }
@@ -79,6 +85,49 @@ class TwoContextsTest {
         assertEquals(0, times("admin"));
         assertEquals("admin", a.peek("/admin/", id));
         assertEquals("admin", b.peek("/admin/", id));
+    }
+
+    @Test
+    void invalidation_leavesADueSessionToTheNodeThatIsEndingIt() throws Exception {
+        String id = beginInBoth(1800, 1);
+        CompletableFuture<Void> end = expireHeldInAdmin(b);
+        a.request(id, session -> {
+            session.invalidate();
+            return "";
+        });
+        go.countDown();
+        end.get(60, TimeUnit.SECONDS);
+        assertEquals(1, times("root"));
+        assertEquals(1, times("admin"));
+    }
+
+    @Test
+    void idChange_leavesADueSessionToTheNodeThatIsEndingIt() throws Exception {
+        String id = beginInBoth(1800, 1);
+        CompletableFuture<Void> end = expireHeldInAdmin(b);
+        String renamed = a.renew(id).sessionId();
+        go.countDown();
+        end.get(60, TimeUnit.SECONDS);
+        assertEquals("root", a.peek(renamed));
+        assertEquals("none", a.peek("/admin/", renamed));
+        assertEquals(1, times("admin"));
+    }
+
+    /** Has the node end the session that is due, and keep at it until {@link #go}. */
+    private CompletableFuture<Void> expireHeldInAdmin(TestNode node) throws Exception {
+        await().until(() -> leases() == 1);
+        CountDownLatch begun = new CountDownLatch(1);
+        node.onDestroyed(session -> {
+            node.destroyed().add(String.valueOf(session.getAttribute("name")));
+            begun.countDown();
+            assertDoesNotThrow(() -> go.await());
+        });
+        CompletableFuture<Void> end = CompletableFuture.runAsync(() -> await().until(() -> {
+            node.scavenge();
+            return begun.getCount() == 0;
+        }));
+        begun.await();
+        return end;
     }
 
     /** How many sessions have a lease that has not run out. */

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.gridsessions.jetty;
+
+import io.gridsessions.codec.Lifetime;
+import io.gridsessions.codec.SaveDraft;
+import io.gridsessions.codec.StoredAttributes;
+import io.gridsessions.grid.SaveOutcome;
+import io.gridsessions.grid.SessionSpace;
+import java.time.Duration;
+import org.eclipse.jetty.session.UnreadableSessionDataException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes sessions again that the grid has lost with its memory, from the copies of this node.
+ *
+ * <p>Thread-safe for different sessions; calls for one session are made under its lock.
+ */
+final class SessionRestorer {
+    private final SessionSpace space;
+    private final SessionRecords records;
+    private final Leases leases;
+    private final SessionBlobWriter blobs;
+    private final SessionStatistics statistics;
+
+    SessionRestorer(
+            SessionSpace space,
+            SessionRecords records,
+            Leases leases,
+            SessionBlobWriter blobs,
+            SessionStatistics statistics) {
+        this.space = space;
+        this.records = records;
+        this.leases = leases;
+        this.blobs = blobs;
+        this.statistics = statistics;
+    }
+
+    /**
+     * Writes a session again that the grid has lost with its memory, as this node has it, its unsaved changes among it.
+     *
+     * @return false if it was not lost, but ended
+     */
+    boolean restore(GridSessionData data) throws UnreadableSessionDataException {
+        if (data.isGone() || data.record() == null || !space.losses().lostSince(data.getId(), data.knownLosses()))
+            return false;
+        return writeWhole(data, null) || restoreOver(data, space.findRecord(data.getId()));
+    }
+
+    /** Has the newer state win, if another node has restored the session, too; false if there is none any more. */
+    boolean restoreOver(GridSessionData data, byte @Nullable [] restored) throws UnreadableSessionDataException {
+        if (restored == null) return false;
+        if (!records.isNewer(data, restored) || !writeWhole(data, restored)) {
+            byte[] latest = space.findRecord(data.getId());
+            if (latest == null) return false;
+            records.refresh(data, latest);
+        }
+        return true;
+    }
+
+    /** Writes the session with all that this node knows of it, if this is what the grid has; null for nothing. */
+    private boolean writeWhole(GridSessionData data, byte @Nullable [] expected) {
+        data.attributes().forgetLarge();
+        SaveDraft draft = data.attributes().draft();
+        StoredAttributes written = draft.onTopOf(data.attributes().stored());
+        Duration ttl = leases.ttl(data);
+        Lifetime lifetime = records.lifetime(data, data.getMaxInactiveMs(), blobs.until(data, draft));
+        byte[] record = records.encode(data, written, lifetime);
+        int losses = space.losses().known();
+        blobs.begin(data, draft).await();
+        boolean done = expected == null
+                ? space.create(data.getId(), record, ttl)
+                : space.update(data.getId(), expected, seen -> seen == expected ? record : seen)
+                                instanceof SaveOutcome.Saved saved
+                        && saved.record() == record;
+        if (done) {
+            if (expected == null) leases.granted(data, ttl);
+            else data.setLeasedUntil(0); // that of another node may run out sooner
+            blobs.accepted(data, draft, written);
+            data.seen(record, lifetime);
+            data.setKnownLosses(losses);
+            statistics.restored.increment();
+        }
+        return done;
+    }
+}
