@@ -103,7 +103,7 @@ final class FixedCollectionTypes {
     private static Map<?, ?> readMap(ValueDecoder in, int count) {
         Map.Entry<?, ?>[] entries = new Map.Entry<?, ?>[count];
         for (int i = 0; i < count; i++) {
-            entries[i] = Map.entry(in.readPresentKey(), in.readPresent());
+            entries[i] = Map.entry(in.readPresentMapKey(), in.readPresent());
         }
         return Map.ofEntries(entries);
     }

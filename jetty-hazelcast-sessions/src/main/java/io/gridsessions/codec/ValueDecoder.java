@@ -45,11 +45,7 @@ final class ValueDecoder {
 
     /** A value that is not null. */
     Object readPresent() {
-        Object value = read();
-        if (value == null) {
-            throw new MalformedBytesException("null is not allowed at offset " + bytes.position());
-        }
-        return value;
+        return present(read());
     }
 
     @Nullable
@@ -135,11 +131,18 @@ final class ValueDecoder {
     }
 
     Object readPresentKey() {
-        Object key = readKey();
-        if (key == null) {
+        return present(readKey());
+    }
+
+    Object readPresentMapKey() {
+        return present(readMapKey());
+    }
+
+    private Object present(@Nullable Object value) {
+        if (value == null) {
             throw new MalformedBytesException("null is not allowed at offset " + bytes.position());
         }
-        return key;
+        return value;
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"}) // an enum class that is only known at run time
