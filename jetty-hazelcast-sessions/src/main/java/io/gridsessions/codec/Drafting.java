@@ -27,8 +27,14 @@ final class Drafting {
         Object live = slot.live();
         if (slot.removed()) {
             bases.put(slot.name(), slot.basis());
-        } else if (live != null) {
-            addLive(slot, live);
+        } else {
+            if (live != null) {
+                addLive(slot, live);
+            }
+            OutdatedObject outdated = slot.outdated();
+            if (outdated != null && !bases.containsKey(slot.name())) {
+                addOutdated(slot, outdated);
+            }
         }
     }
 
@@ -63,30 +69,46 @@ final class Drafting {
     }
 
     private void addLive(Slot slot, Object live) {
-        EncodedValue encoded = encode(slot, live);
-        if (encoded == null) {
-            return;
-        }
-        if (codec.changed(slot, encoded)) {
-            bases.put(slot.name(), slot.basis());
-            values.put(slot.name(), encoded);
-            slot.changed();
-        } else {
-            slot.unchanged();
-        }
-    }
-
-    private @Nullable EncodedValue encode(Slot slot, Object live) {
         try {
-            return codec.encode(slot, live);
+            EncodedValue encoded = codec.encode(slot, live);
+            if (codec.changed(slot, encoded)) {
+                slot.changed();
+                put(slot, encoded);
+            } else {
+                slot.unchanged();
+            }
         } catch (UnencodableAttributeException e) {
             refused.add(e);
-            if (e.getCause() instanceof ConcurrentModificationException) {
+            if (isPassing(e)) {
                 slot.changed();
             } else {
                 slot.refuse();
             }
-            return null;
         }
+    }
+
+    private void addOutdated(Slot slot, OutdatedObject outdated) {
+        try {
+            EncodedValue encoded = codec.encode(slot, outdated.live());
+            if (!outdated.isUnchanged(encoded)) {
+                slot.revive(outdated);
+                put(slot, encoded);
+            }
+        } catch (UnencodableAttributeException e) {
+            refused.add(e);
+            if (!isPassing(e)) {
+                slot.forgetOutdated();
+            }
+        }
+    }
+
+    private void put(Slot slot, EncodedValue encoded) {
+        bases.put(slot.name(), slot.basis());
+        values.put(slot.name(), encoded);
+    }
+
+    /** Whether the value was just being changed by another thread, and may be encoded the next time. */
+    private static boolean isPassing(UnencodableAttributeException e) {
+        return e.getCause() instanceof ConcurrentModificationException;
     }
 }

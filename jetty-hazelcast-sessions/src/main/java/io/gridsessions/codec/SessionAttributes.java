@@ -114,7 +114,7 @@ public final class SessionAttributes {
      * @return an unmodifiable copy
      */
     public Set<String> names() {
-        return names(slot -> !slot.removed());
+        return names(Slot::present);
     }
 
     /**
@@ -123,7 +123,7 @@ public final class SessionAttributes {
      * @return an unmodifiable copy
      */
     public Set<String> listenerNames() {
-        return names(slot -> !slot.removed() && slot.mayBeListener());
+        return names(slot -> slot.present() && slot.mayBeListener());
     }
 
     /**

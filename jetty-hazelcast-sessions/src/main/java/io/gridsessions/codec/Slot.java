@@ -16,6 +16,7 @@ final class Slot {
     private @Nullable EncodedValue bytes;
     private @Nullable EncodedValue alike;
     private @Nullable Object live;
+    private @Nullable OutdatedObject outdated;
     private Pending pending = Pending.NOTHING;
     private boolean overtaken;
     private boolean unreadable;
@@ -63,8 +64,19 @@ final class Slot {
         return live;
     }
 
+    /** The object handed out before another node's value took its place, if it may still be changed. */
+    @Nullable
+    OutdatedObject outdated() {
+        return outdated;
+    }
+
     boolean removed() {
         return pending == Pending.REMOVED;
+    }
+
+    /** Whether there is such an attribute for the application. */
+    boolean present() {
+        return !removed() && (stored != null || live != null);
     }
 
     boolean unreadable() {
@@ -88,7 +100,7 @@ final class Slot {
         return switch (pending) {
             case SET, FORGOTTEN -> true;
             case REMOVED -> stored != null;
-            case NOTHING, REFUSED -> handedOut != NOT_HANDED_OUT;
+            case NOTHING, REFUSED -> handedOut != NOT_HANDED_OUT || outdated != null;
         };
     }
 
@@ -106,10 +118,14 @@ final class Slot {
         if (handedOut < period) {
             handedOut = NOT_HANDED_OUT;
         }
+        if (outdated != null && outdated.handedOut() < period) {
+            outdated = null;
+        }
     }
 
     void set(Object value, int period) {
         version++;
+        outdated = null;
         live = value;
         pending = Pending.SET;
         handOut(period);
@@ -118,6 +134,7 @@ final class Slot {
     void remove() {
         version++;
         live = null;
+        outdated = null;
         pending = Pending.REMOVED;
         handedOut = NOT_HANDED_OUT;
     }
@@ -181,6 +198,25 @@ final class Slot {
         }
     }
 
+    /** Has the object that was handed out earlier saved: it has changed since, and is the later change. */
+    void revive(OutdatedObject changed) {
+        outdated = handedOut == NOT_HANDED_OUT ? null : whatIsHandedOut();
+        version++;
+        live = changed.live();
+        handedOut = changed.handedOut();
+        pending = Pending.SET;
+        overtaken = true;
+    }
+
+    /** Forgets the object that was handed out earlier: it can't be saved. */
+    void forgetOutdated() {
+        outdated = null;
+    }
+
+    private @Nullable OutdatedObject whatIsHandedOut() {
+        return live == null ? null : new OutdatedObject(live, bytes, alike, handedOut);
+    }
+
     /** Remembers that the object cannot be saved until it is set or handed out again. */
     void refuse() {
         pending = Pending.REFUSED;
@@ -215,11 +251,14 @@ final class Slot {
 
     /** Whether nothing is left of the attribute, neither here nor in the record. */
     boolean gone() {
-        return stored == null && live == null;
+        return stored == null && live == null && outdated == null;
     }
 
     /** Takes over what another node stored, but keeps a change that this node has yet to save. */
     void overtake(@Nullable StoredValue value, boolean changedHere) {
+        if (!changedHere && live != null && handedOut != NOT_HANDED_OUT) {
+            outdated = whatIsHandedOut();
+        }
         store(value);
         overtaken = changedHere;
         if (!changedHere) {
