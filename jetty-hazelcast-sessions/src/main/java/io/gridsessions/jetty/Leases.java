@@ -102,19 +102,34 @@ final class Leases {
     }
 
     /**
-     * Renews the lease, whatever it is.
+     * Renews the lease, unless the session was used here some time ago and another node may have renewed it since.
      *
      * @return false if the session is gone from the grid
      */
     boolean touch(GridSessionData data) {
         long asked = System.currentTimeMillis();
         Duration ttl = ttl(data);
+        if (wasUsedBefore(data, asked) && isLeasedLonger(data, asked + ttl.toMillis())) return true;
         statistics.touched.increment();
         if (space.renewLease(data.getId(), ttl)) {
             granted(data, ttl, asked);
             return true;
         }
         return restore(data, ttl, asked);
+    }
+
+    private static boolean wasUsedBefore(GridSessionData data, long now) {
+        long maxInactive = data.getMaxInactiveMs();
+        return maxInactive > 0 && data.getExpiry() - maxInactive < now - PENDING_FROM.toMillis();
+    }
+
+    /** Whether the lease lasts that long already, which is then known here. */
+    private boolean isLeasedLonger(GridSessionData data, long until) {
+        if (!(space.lease(data.getId()) instanceof LeaseState.Alive alive)) return false;
+        long leasedUntil = records.toLocalTime(alive.expiry());
+        if (leasedUntil < until) return false;
+        data.setLeasedUntil(leasedUntil);
+        return true;
     }
 
     /**

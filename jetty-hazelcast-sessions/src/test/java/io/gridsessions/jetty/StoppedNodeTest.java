@@ -52,6 +52,26 @@ class StoppedNodeTest {
     }
 
     @Test
+    void touchThatTheMarginPutOff_doesNotShortenTheLeaseThatAnotherNodeRenewed() throws Exception {
+        TestNode a = new TestNode("a", cluster.newMember());
+        try (TestNode b = new TestNode("b", cluster.newMember())) {
+            String id = a.begin(session -> session.setMaxInactiveInterval(60));
+            requestAfter(Duration.ofMillis(1_500), a, id);
+            requestAfter(Duration.ofSeconds(5), b, id);
+            long renewed = leaseExpiry(id);
+            a.close();
+            assertTrue(leaseExpiry(id) >= renewed, "by " + (renewed - leaseExpiry(id)) + " ms");
+        }
+    }
+
+    private static void requestAfter(Duration pause, TestNode node, String id) {
+        long begun = System.nanoTime();
+        await().until(() -> System.nanoTime() - begun > pause.toNanos());
+        node.request(id, session -> session.getAttribute("name"));
+        await().until(() -> !node.isInUse(id));
+    }
+
+    @Test
     void touchesThatTheMarginPutOff_areGivenUpWhenTheGridDoesNotAnswer() throws Exception {
         OperationLog log = new OperationLog();
         TestNode a = new TestNode("a", cluster.newMember(log));
