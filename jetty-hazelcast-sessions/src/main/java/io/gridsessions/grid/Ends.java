@@ -16,11 +16,13 @@ import org.jspecify.annotations.Nullable;
 final class Ends {
     private final SureWrites writes;
     private final Moves moves;
+    private final UnsureMarks unsure;
     private final GridClock clock;
 
-    Ends(GridMap map, Moves moves, GridClock clock) {
+    Ends(GridMap map, Moves moves, UnsureMarks unsure, GridClock clock) {
         this.writes = new SureWrites(map);
         this.moves = moves;
+        this.unsure = unsure;
         this.clock = clock;
     }
 
@@ -29,10 +31,10 @@ final class Ends {
         byte[] seen = expected;
         for (int conflicts = 0; ; conflicts++) {
             byte[] ending = mark(seen, ThreadLocalRandom.current().nextLong()).bytes();
-            byte[] current = writes.replace(key, seen, ending, deadline);
-            if (Arrays.equals(current, ending)) {
+            byte[] current = mark(key, seen, ending, deadline);
+            if (current != null && (Arrays.equals(current, ending) || unsure.keep(key, current))) {
                 moves.finished(seen);
-                return new SaveOutcome.Saved(ending, conflicts);
+                return new SaveOutcome.Saved(current, conflicts);
             }
             byte[] living = current == null ? null : moves.living(key, current, deadline);
             if (living == null) {
@@ -40,6 +42,15 @@ final class Ends {
             }
             newer.accept(living);
             seen = living;
+        }
+    }
+
+    private byte @Nullable [] mark(String key, byte[] seen, byte[] ending, Deadline deadline) {
+        try {
+            return writes.replace(key, seen, ending, deadline);
+        } catch (GridUnavailableException e) {
+            unsure.add(key, new Unmarking(key, seen, ending));
+            throw e;
         }
     }
 
@@ -75,5 +86,28 @@ final class Ends {
                 clock.now() + Claims.TTL.toMillis(),
                 nonce,
                 RecordValue.of(value).record());
+    }
+
+    /** Puts the record back in the place of a mark. */
+    private final class Unmarking implements UnsureMarks.Undo {
+        private final String key;
+        private final byte[] record;
+        private final byte[] ending;
+
+        Unmarking(String key, byte[] record, byte[] ending) {
+            this.key = key;
+            this.record = record;
+            this.ending = ending;
+        }
+
+        @Override
+        public boolean isMark(byte[] value) {
+            return Arrays.equals(value, ending);
+        }
+
+        @Override
+        public void run(Deadline deadline) {
+            writes.replace(key, ending, record, deadline);
+        }
     }
 }

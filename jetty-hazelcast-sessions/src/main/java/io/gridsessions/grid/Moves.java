@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Moves {
     /** A move that has not come to its second step by then never will: no operation of Hazelcast takes so long. */
-    private static final Duration ABANDONED = Duration.ofMinutes(10);
+    static final Duration ABANDONED = Duration.ofMinutes(10);
 
     /** How long a mark stays whose move is over. */
     static final Duration MARKED = Duration.ofSeconds(30);
@@ -33,11 +33,13 @@ final class Moves {
 
     private final GridMap map;
     private final SureWrites writes;
+    private final UnsureMarks unsure;
     private final GridClock clock;
 
-    Moves(GridMap map, GridClock clock) {
+    Moves(GridMap map, UnsureMarks unsure, GridClock clock) {
         this.map = map;
         this.writes = new SureWrites(map);
+        this.unsure = unsure;
         this.clock = clock;
     }
 
@@ -53,7 +55,7 @@ final class Moves {
         byte[] departed = new RecordValue.Departed(way.to()).bytes();
         byte[] seen = expected;
         for (int conflicts = 0; ; conflicts++) {
-            byte[] current = writes.replace(way.from(), seen, departed, deadline);
+            byte[] current = depart(way, seen, departed, deadline);
             if (Arrays.equals(current, departed)) {
                 finished(seen);
                 return new SaveOutcome.Saved(arriving, conflicts);
@@ -70,6 +72,15 @@ final class Moves {
         }
     }
 
+    private byte @Nullable [] depart(Way way, byte[] seen, byte[] departed, Deadline deadline) {
+        try {
+            return writes.replace(way.from(), seen, departed, deadline);
+        } catch (GridUnavailableException e) {
+            unsure.add(way.from(), new UndoneMove(map, this, way, clock));
+            throw e;
+        }
+    }
+
     private byte[] arriving(Way way, byte[] record) {
         return new RecordValue.Arriving(clock.now(), way.from(), record).bytes();
     }
@@ -81,6 +92,10 @@ final class Moves {
             RecordValue state = RecordValue.of(current);
             if (state instanceof RecordValue.Living living) {
                 return living.record();
+            }
+            if (unsure.undo(key, current, deadline)) {
+                byte[] undone = map.get(key, deadline);
+                return undone == null || Arrays.equals(undone, current) ? null : living(key, undone, deadline);
             }
             if (!(state instanceof RecordValue.Arriving arriving)) {
                 return null;

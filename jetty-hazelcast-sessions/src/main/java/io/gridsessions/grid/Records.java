@@ -12,6 +12,7 @@ final class Records {
     private final GridMap map;
     private final SureWrites writes;
     private final KeySpace keys;
+    private final UnsureMarks unsure;
     private final Moves moves;
     private final Ends ends;
 
@@ -19,8 +20,13 @@ final class Records {
         this.map = map;
         this.writes = new SureWrites(map);
         this.keys = keys;
-        this.moves = new Moves(map, clock);
-        this.ends = new Ends(map, moves, clock);
+        this.unsure = new UnsureMarks(map);
+        this.moves = new Moves(map, unsure, clock);
+        this.ends = new Ends(map, moves, unsure, clock);
+    }
+
+    UnsureMarks unsure() {
+        return unsure;
     }
 
     void requireReachable(String id) {

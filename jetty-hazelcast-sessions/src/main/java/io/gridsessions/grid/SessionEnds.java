@@ -15,7 +15,8 @@ public final class SessionEnds {
     SessionEnds(KeySpace keys, GridMaps maps, GridConfig config, GridClock clock) {
         this.keys = keys;
         this.config = config;
-        this.ends = new Ends(maps.records(), new Moves(maps.records(), clock), clock);
+        UnsureMarks unsure = new UnsureMarks(maps.records()); // a right is only renewed, which its number makes sure of
+        this.ends = new Ends(maps.records(), new Moves(maps.records(), unsure, clock), unsure, clock);
         this.claims = new Claims(maps.leases(), keys, config.nodeName(), clock);
     }
 

@@ -135,6 +135,11 @@ public final class SessionSpace {
         return losses;
     }
 
+    /** Moves and ends of which the grid gave no answer. */
+    public UnsureMarks unsure() {
+        return records.unsure();
+    }
+
     /**
      * Looks for a session that is not found under its id any more: under the ids that it has got since.
      *
@@ -170,11 +175,7 @@ public final class SessionSpace {
         return null;
     }
 
-    /**
-     * Removes the record if nobody has changed it; its lease stays.
-     *
-     * @return true if there is no record now, false if there is another one
-     */
+    /** Removes the record if nobody has changed it; its lease stays. False if there is another one now. */
     public boolean deleteIfSame(String id, byte[] record) {
         return records.deleteIfSame(id, record, deadline());
     }
@@ -269,11 +270,8 @@ public final class SessionSpace {
     }
 
     /**
-     * The sessions that have a record and neither a lease nor a claim, found by their keys.
-     *
-     * <p>One that is just beginning or ending may be among them. Heavy, for every key travels, by partition.
-     *
-     * @return their ids
+     * The sessions that have a record and neither a lease nor a claim, found by their keys; one that is just beginning
+     * or ending may be among them. Heavy, for every key travels, by partition.
      */
     public Set<String> idsWithoutLease() {
         return orphans.ids();
@@ -283,7 +281,6 @@ public final class SessionSpace {
      * Calls back when a lease or claim of this space runs out: a hint that may be late, missing or repeated.
      *
      * @param ids takes the session's id on one of the grid's threads: it must not block, but only enqueue
-     * @return the registration
      */
     public Subscription onLeaseExpired(Consumer<String> ids) {
         return expired.subscribe(keys, ids);

@@ -53,7 +53,7 @@ final class ContextSessions implements AutoCloseable {
         this.restorer = new SessionRestorer(space, records, leases, blobs, statistics);
         this.writer = new SessionWriter(space, records, leases, blobs, restorer, statistics);
         EndingSessions ending = new EndingSessions(grid.ends(contextPath(context), context.getVhost()), clock);
-        this.ender = new SessionEnder(space, records, leases, ending, statistics);
+        this.ender = new SessionEnder(space, records, leases, ending, statistics, operationTimeout);
         this.due = new DueSessions(space, records, statistics, Clock.systemUTC());
         this.statistics = statistics;
         this.refusals = new Refusals(statistics.refused, Clock.systemUTC());

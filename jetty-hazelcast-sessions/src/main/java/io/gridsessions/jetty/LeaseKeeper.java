@@ -50,21 +50,21 @@ final class LeaseKeeper extends EverySecond {
 
     @Override
     boolean isIdle() {
-        return inUse.isEmpty() && !sessions.ender().hasUnremoved() && (turns == null || turns.isIdle());
+        return inUse.isEmpty() && sessions.ender().isSettled() && (turns == null || turns.isIdle());
     }
 
     @Override
     void work() {
         inUse.forEach(this::look);
         if (turns != null) turns.keep();
-        retryRemovals();
+        settle();
     }
 
-    private void retryRemovals() {
+    private void settle() {
         try {
-            sessions.ender().retryRemovals();
+            sessions.ender().settle();
         } catch (Exception e) {
-            LOG.debug("A session that has ended could not be removed from the grid; trying again", e);
+            LOG.debug("What the grid gave no answer of could not be settled; trying again", e);
         }
     }
 

@@ -7,6 +7,7 @@ import io.gridsessions.codec.StoredAttributes;
 import io.gridsessions.grid.GridUnavailableException;
 import io.gridsessions.grid.SaveOutcome;
 import io.gridsessions.grid.SessionSpace;
+import java.time.Duration;
 import java.util.List;
 import org.eclipse.jetty.session.UnreadableSessionDataException;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ final class SessionEnder {
     private final Leases leases;
     private final EndingSessions ending;
     private final SessionStatistics statistics;
+    private final Duration operationTimeout;
     private final UnremovedSessions unremoved = new UnremovedSessions();
     private final RecentEnds recent = new RecentEnds();
 
@@ -30,12 +32,14 @@ final class SessionEnder {
             SessionRecords records,
             Leases leases,
             EndingSessions ending,
-            SessionStatistics statistics) {
+            SessionStatistics statistics,
+            Duration operationTimeout) {
         this.space = space;
         this.records = records;
         this.leases = leases;
         this.ending = ending;
         this.statistics = statistics;
+        this.operationTimeout = operationTimeout;
     }
 
     /** The sessions whose listeners of their end run here. */
@@ -71,7 +75,7 @@ final class SessionEnder {
                 Unreadable.consumer(newer -> records.refresh(data, newer))));
     }
 
-    /** Removes a session that this node has ended; if the grid does not answer, {@link #retryRemovals} does. */
+    /** Removes a session that this node has ended; if the grid does not answer, {@link #settle} does. */
     void remove(GridSessionData data) throws UnreadableSessionDataException {
         recent.add(RecentEnds.End.of(data));
         try {
@@ -100,9 +104,9 @@ final class SessionEnder {
         return true;
     }
 
-    /** Whether the grid gave no answer of the removal of a session. */
-    boolean hasUnremoved() {
-        return !unremoved.isEmpty();
+    /** Whether nothing is to be done now of what the grid gave no answer of: removals, ends and changes of ids. */
+    boolean isSettled() {
+        return unremoved.isEmpty() && space.unsure().isIdle();
     }
 
     /** Whether the listeners of this session have run here, and its removal is still to be tried again. */
@@ -110,7 +114,9 @@ final class SessionEnder {
         return unremoved.contains(id);
     }
 
-    void retryRemovals() throws Exception {
+    /** Takes back the ends and changes of ids that failed and took place all the same, and tries removals again. */
+    void settle() throws Exception {
+        space.unsure().lookForDue(operationTimeout);
         unremoved.retry(this::removeOnce);
     }
 

@@ -27,6 +27,7 @@ public final class OperationLog {
     private final AtomicInteger left = new AtomicInteger(Integer.MAX_VALUE);
     private final Map<String, Runnable> before = new ConcurrentHashMap<>();
     private final Map<String, Runnable> repeating = new ConcurrentHashMap<>();
+    private final Set<String> unanswered = ConcurrentHashMap.newKeySet();
     private volatile @Nullable Held held;
 
     /** The reads that are not answered yet. */
@@ -63,6 +64,11 @@ public final class OperationLog {
     /** Has the map's next replacement take place, this be done, and a second attempt answer, as after its owner's death. */
     public void repeatReplace(String map, Runnable meanwhile) {
         repeating.put(map, meanwhile);
+    }
+
+    /** Has the map's next replacement take place, and its answer be lost. */
+    public void loseAnswerOfReplace(String map) {
+        unanswered.add(map);
     }
 
     /**
@@ -185,6 +191,9 @@ public final class OperationLog {
         @Override
         public boolean replace(String key, byte[] expected, byte[] value, Deadline deadline) {
             boolean replaced = logged("replace").replace(key, expected, value, deadline);
+            if (unanswered.remove(name)) {
+                throw new GridUnavailableException("The test has this answer be lost", null);
+            }
             Runnable meanwhile = repeating.remove(name);
             if (meanwhile == null) {
                 return replaced;

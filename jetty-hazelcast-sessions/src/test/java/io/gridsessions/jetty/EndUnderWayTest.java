@@ -8,8 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.gridsessions.grid.OperationLog;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -27,6 +29,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(EmptyGrid.class)
 class EndUnderWayTest {
     private final ExecutorService users = Executors.newCachedThreadPool();
+    private final OperationLog grid = new OperationLog();
     private final CountDownLatch begun = new CountDownLatch(1);
     private final CountDownLatch go = new CountDownLatch(1);
     private TestNode a;
@@ -35,7 +38,7 @@ class EndUnderWayTest {
     @BeforeEach
     void start() throws Exception {
         TestCluster cluster = new TestCluster();
-        a = new TestNode("a", cluster.newMember());
+        a = new TestNode("a", cluster.newMember(grid));
         b = new TestNode("b", cluster.newMember());
     }
 
@@ -87,6 +90,31 @@ class EndUnderWayTest {
         go.countDown();
         end.get(60, TimeUnit.SECONDS);
         assertEquals("none", a.peek(id));
+        assertEquals("none", b.peek(id));
+    }
+
+    @Test
+    void invalidationWhoseAnswerIsLost_isTakenBack() {
+        String id = a.begin(session -> session.setAttribute("name", "Ada"));
+        grid.loseAnswerOfReplace("sessions");
+        assertEquals(503, a.request(id, EndUnderWayTest::end).status());
+        await().until(() -> b.peek(id).equals("Ada"));
+        assertEquals("Ada", a.peek(id));
+        assertEquals(List.of(), a.destroyed());
+        a.request(id, EndUnderWayTest::end);
+        assertEquals(List.of("Ada"), a.destroyed());
+    }
+
+    @Test
+    void invalidationWhoseAnswerIsLost_canBeTriedAgainAtOnce() {
+        String id = a.begin(session -> session.setAttribute("name", "Ada"));
+        grid.loseAnswerOfReplace("sessions");
+        a.request(id, session -> {
+            assertThrows(RuntimeException.class, session::invalidate);
+            session.invalidate();
+            return "";
+        });
+        assertEquals(List.of("Ada"), a.destroyed());
         assertEquals("none", b.peek(id));
     }
 

@@ -103,6 +103,28 @@ class IdChangeTest {
         a.request(renewed, IdChangeTest::end);
     }
 
+    /** The session would live on under an id that nobody was told of. */
+    @Test
+    void idChangeWhoseAnswerIsLost_isTakenBack() {
+        String id = a.begin(IdChangeTest::named);
+        GRID.loseAnswerOfReplace("sessions");
+        assertEquals(503, a.renew(id).status());
+        await().until(() -> b.peek(id).equals("Ada"));
+        for (TestNode node : List.of(a, b, c)) assertEquals("Ada", node.peek(id));
+        String renewed = a.renew(id).sessionId();
+        for (TestNode node : List.of(a, b, c)) assertEquals("Ada", node.peek(renewed));
+        a.request(renewed, IdChangeTest::end);
+    }
+
+    @Test
+    void idChangeWhoseAnswerIsLost_isTakenBackBeforeTheNextRequest() {
+        String id = a.begin(IdChangeTest::named);
+        GRID.loseAnswerOfReplace("sessions");
+        assertEquals(503, a.renew(id).status());
+        assertEquals("Ada", a.peek(id));
+        a.request(id, IdChangeTest::end);
+    }
+
     @Test
     void sessionThatTwoNodesRenameAtOnce_livesUnderOneOfTheNewIds() {
         String id = a.begin(IdChangeTest::named);
