@@ -26,7 +26,10 @@ final class CircuitBreaker {
     /** How many callers may wait for a member that answers nobody: a third of the threads of Jetty's default pool. */
     static final int PLACES = 64;
 
-    /** A member that answers nobody for so long, while all places are taken, is waited for by as many more, not by all. */
+    /**
+     * A member that answers nobody for so long, or twice as long as its last answer took, while all places are taken, is
+     * waited for by as many more, not by all.
+     */
     private static final Duration SHORT_SILENCE = Duration.ofMillis(100);
 
     private static final String BUSY = "answers none of the " + PLACES + " callers that wait for it";
@@ -43,6 +46,7 @@ final class CircuitBreaker {
     private final Closed closed = new Closed();
     private volatile State state = closed;
     private volatile long lastAnswer = System.nanoTime();
+    private volatile long lastTook;
     private volatile long busySince = lastAnswer;
 
     /** The last answer before a silence that somebody has waited through. */
@@ -94,7 +98,7 @@ final class CircuitBreaker {
             long begun = System.nanoTime();
             try {
                 T answer = call.get();
-                lastAnswer = System.nanoTime();
+                answered(begun);
                 return answer;
             } catch (GridUnavailableException e) {
                 if (wasInVain(begun, deadline) || e.getCause() instanceof HazelcastClientOfflineException) {
@@ -134,7 +138,9 @@ final class CircuitBreaker {
 
         /** A member that nobody has asked for a while is not silent for that. */
         private boolean isSilent() {
-            return !answeredWithin(SHORT_SILENCE) && System.nanoTime() - busySince > SHORT_SILENCE.toNanos();
+            long silence = Math.max(SHORT_SILENCE.toNanos(), Math.min(2 * lastTook, SILENCE.toNanos()));
+            long now = System.nanoTime();
+            return now - lastAnswer >= silence && now - busySince > silence;
         }
 
         private boolean placeInTime(Operation operation, Deadline deadline) {
@@ -173,6 +179,12 @@ final class CircuitBreaker {
             check(operation);
             return call.get();
         }
+    }
+
+    private void answered(long begun) {
+        long now = System.nanoTime();
+        lastTook = now - begun;
+        lastAnswer = now;
     }
 
     /** Calls the member, or refuses to. */

@@ -2,6 +2,7 @@
 package io.gridsessions.grid;
 
 import com.hazelcast.map.IMap;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -9,6 +10,8 @@ import java.util.function.Supplier;
 
 /** A write to one entry of a map in Hazelcast that nobody waits for. */
 abstract sealed class LaterEntry implements LaterWrites.Write {
+    private static final CompletionStage<Void> DONE = CompletableFuture.completedStage(null);
+
     final String key;
     private final Supplier<IMap<String, byte[]>> map;
 
@@ -28,6 +31,7 @@ abstract sealed class LaterEntry implements LaterWrites.Write {
 
     /** Writes a new entry. */
     static final class Put extends LaterEntry {
+        private final long asked = System.nanoTime();
         private final byte[] value;
         private final long ttlSeconds;
 
@@ -43,19 +47,30 @@ abstract sealed class LaterEntry implements LaterWrites.Write {
         }
 
         /**
-         * Hazelcast has no asynchronous put-if-absent; where so much is waiting, the entry is new all the same. To look
-         * first would take so long that a node which dies then leaves many sessions without a lease.
+         * Hazelcast has no asynchronous put-if-absent. To look first would take so long that a node which dies then leaves
+         * many sessions without a lease: what was there already, which is rare, is put back afterwards.
          */
         @Override
         public CompletionStage<?> start() {
-            return map().setAsync(key, value, ttlSeconds, TimeUnit.SECONDS);
+            IMap<String, byte[]> map = map();
+            return map.putAsync(key, value, ttlSeconds, TimeUnit.SECONDS)
+                    .thenCompose(
+                            before -> before == null ? DONE : map.setAsync(key, before, ttl(before), TimeUnit.SECONDS));
+        }
+
+        /** That of a claim, which says itself when it lapses; or of a lease that was renewed after this was asked for. */
+        private long ttl(byte[] before) {
+            if (LeaseValue.isClaim(before)) {
+                return LeaseTtl.seconds(Claims.TTL);
+            }
+            return ttlSeconds == GridMap.FOR_EVER
+                    ? ttlSeconds
+                    : ttlSeconds + LeaseTtl.seconds(Duration.ofNanos(System.nanoTime() - asked));
         }
     }
 
     /** Gives an entry another time to live. */
     static final class Ttl extends LaterEntry {
-        private static final CompletionStage<Void> DONE = CompletableFuture.completedStage(null);
-
         private final long ttlSeconds;
 
         Ttl(Supplier<IMap<String, byte[]>> map, String key, long ttlSeconds) {

@@ -128,12 +128,12 @@ final class DueSessions {
      */
     private boolean claimIfDue(String id, boolean held) {
         try {
-            if (ended.test(id) || inUse.test(id) || (!held && !isDue(id, space.inspect(id)))) return false;
+            if (ended.test(id) || isInUse(id) || (!held && !isDue(id, space.inspect(id)))) return false;
             Long since = claimOnce(id);
             if (since == null) return false;
             FoundRecord found = space.inspect(id);
             unread.remove(id);
-            boolean due = isDue(id, found) && !inUse.test(id);
+            boolean due = isDue(id, found) && !isInUse(id);
             if (due) won(id, requireNonNull(found), since);
             else space.releaseClaim(id);
             return due || (held && found == null);
@@ -141,6 +141,13 @@ final class DueSessions {
             LOG.warn("A session's record can't be read, so that it can't be told whether the session is due", e);
             return false;
         }
+    }
+
+    /** Whether a request here is using the session, which is looked at again then: it may be about to find it due, and drop it. */
+    private boolean isInUse(String id) {
+        boolean used = inUse.test(id);
+        if (used) heard.again(id);
+        return used;
     }
 
     /** Claims a session unless this node has just done so, and could not read the record then; null if it can't. */

@@ -42,11 +42,12 @@ final class SessionBlobs implements BlobSource {
     @Override
     public Map<Long, byte[]> fetch(long storageId, Set<Long> contentIds) {
         Map<Long, byte[]> found = space.findBlobs(storageId, contentIds);
-        while (found.size() < contentIds.size() && isNew()) {
+        while (found.size() < contentIds.size() && data.record() != null) {
+            requireCurrent();
+            if (!isNew()) break;
             LockSupport.parkNanos(INTERVAL.toNanos());
             found = space.findBlobs(storageId, contentIds);
         }
-        if (found.size() < contentIds.size() && data.record() != null) requireCurrent();
         return found;
     }
 

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 class CircuitBreakerTest {
     private static final Duration LIMIT = Duration.ofSeconds(1);
     private static final Duration LONG = Duration.ofMinutes(1);
+    private static final Duration FAR_AWAY = Duration.ofMillis(300);
 
     private final LongAdder refused = new LongAdder();
     private final AtomicInteger changes = new AtomicInteger();
@@ -113,6 +114,30 @@ class CircuitBreakerTest {
             assertEquals("answer", one.get());
         }
         assertThat(refused.sum(), is(0L));
+    }
+
+    /** More callers than may wait for a silent member, of one whose answers take twice as long as a short silence. */
+    @Test
+    void callers_ofAMemberFarAway_allGetTheirAnswers() throws Exception {
+        assertEquals("answer", call(LONG, this::answerFromFarAway));
+        List<Future<String>> waiting = new ArrayList<>();
+        for (int i = 0; i < 2 * CircuitBreaker.PLACES; i++) waiting.add(callers.submit(this::callFarAway));
+        long begun = System.nanoTime();
+        await().pollInterval(Duration.ofMillis(5))
+                .until(() -> System.nanoTime() - begun
+                        > FAR_AWAY.multipliedBy(3).dividedBy(4).toNanos());
+        for (int i = 0; i < 10; i++) waiting.add(callers.submit(this::callFarAway));
+        for (Future<String> one : waiting) assertEquals("answer", one.get());
+    }
+
+    private String callFarAway() {
+        return call(LONG, this::answerFromFarAway);
+    }
+
+    private String answerFromFarAway() {
+        long begun = System.nanoTime();
+        await().pollInterval(Duration.ofMillis(5)).until(() -> System.nanoTime() - begun > FAR_AWAY.toNanos());
+        return "answer";
     }
 
     private List<Future<String>> fillAllPlaces() {

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.eclipse.jetty.session.SessionContext;
 import org.junit.jupiter.api.AfterEach;
@@ -80,6 +81,21 @@ class DueSessionsTest {
         log.before("sessions.leases.putIfAbsent", () -> endElsewhere(id));
         assertEquals(Set.of(), dueSessions(Clock.systemUTC()).claimDue(Set.of(), HOUR));
         await().until(() -> grid.hazelcast().getMap("sessions.leases").isEmpty());
+    }
+
+    @Test
+    void sessionThatARequestIsJustLeaving_isLookedAtAgain() {
+        String id = begin(1);
+        await().until(() -> isDue(id));
+        AtomicBoolean inUse = new AtomicBoolean(true);
+        DueSessions due = dueSessions(Clock.systemUTC());
+        due.keepInUse(each -> inUse.get());
+        assertEquals(Set.of(), due.claimDue(Set.of(), HOUR));
+        inUse.set(false);
+        log.before("sessions.leases.putIfAbsent", () -> inUse.set(true));
+        assertEquals(Set.of(), due.claimDue(Set.of(), HOUR));
+        inUse.set(false);
+        assertEquals(Set.of(id), due.claimDue(Set.of(), HOUR));
     }
 
     /** As another node does it, from its claim to the end. */

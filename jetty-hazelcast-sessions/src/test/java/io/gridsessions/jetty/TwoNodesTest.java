@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import com.hazelcast.core.Hazelcast;
 import com.hazelcast.map.IMap;
+import io.gridsessions.grid.OperationLog;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -22,6 +23,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** Two Jetty servers, each a member of one cluster, and the sessions that go between them. */
 @ExtendWith(EmptyGrid.class)
 class TwoNodesTest {
+    private static final OperationLog GRID = new OperationLog();
+
     private static TestNode a;
     private static TestNode b;
 
@@ -29,7 +32,7 @@ class TwoNodesTest {
     static void start() throws Exception {
         TestCluster cluster = new TestCluster();
         a = new TestNode("a", cluster.newMember());
-        b = new TestNode("b", cluster.newMember());
+        b = new TestNode("b", cluster.newMember(GRID));
     }
 
     @AfterAll
@@ -89,10 +92,14 @@ class TwoNodesTest {
         String seen = b.request(id, session -> {
                     a.request(id, elsewhere -> elsewhere.setAttribute("photo", new byte[200_000]));
                     await().until(() -> blobs().stream().noneMatch(blob -> blob.length >= 300_000));
+                    GRID.take();
                     return ((byte[]) session.getAttribute("photo")).length;
                 })
                 .body();
         assertEquals("200000", seen);
+        assertEquals(
+                List.of("sessions.blobs.getAll", "sessions.get", "sessions.blobs.getAll"),
+                GRID.take().subList(0, 3));
     }
 
     @Test
