@@ -60,10 +60,10 @@ final class Drafting {
     }
 
     private Map<String, StoredValue> place(StoredAttributes stored) {
-        if (SpillPolicy.fit(values.values(), stored.values().values())) {
+        if (SpillPolicy.fit(values.values(), stored.inlineSize())) {
             return SpillPolicy.inline(values);
         }
-        Map<String, StoredValue> unchanged = new LinkedHashMap<>(stored.values());
+        Map<String, StoredValue> unchanged = stored.copy();
         unchanged.keySet().removeAll(bases.keySet());
         return SpillPolicy.place(values, unchanged, known);
     }

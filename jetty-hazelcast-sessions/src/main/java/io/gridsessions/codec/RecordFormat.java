@@ -178,7 +178,7 @@ public final class RecordFormat {
         }
         out.writeLong(attributes.storageId());
         out.writeVarint(count);
-        attributes.values().forEach((name, value) -> {
+        attributes.forEach((name, value) -> {
             writeName(out, name);
             writeValue(out, value);
         });

@@ -3,7 +3,6 @@ package io.gridsessions.codec;
 
 import java.util.Collections;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +23,9 @@ public final class SaveDraft {
     private final List<UnencodableAttributeException> refused;
     private final Map<Long, byte[]> blobs;
     /** Blobs of records of other nodes that the changes were laid on. */
-    private final Set<Long> foreign = new HashSet<>();
+    private final Set<Long> foreign = new HashSet<>(0);
+
+    private boolean merged;
 
     SaveDraft(
             StoredAttributes basis,
@@ -89,17 +90,27 @@ public final class SaveDraft {
         if (current.storageId() != basis.storageId()) {
             throw new IllegalArgumentException("A save must be laid on the session it was drafted for");
         }
-        if (!current.equals(basis)) {
+        merged = !current.equals(basis);
+        if (merged) {
             foreign.addAll(current.contentIds());
         }
-        Map<String, StoredValue> values = new LinkedHashMap<>(current.values());
+        Map<String, StoredValue> values = current.copy();
+        boolean sameBlobs = moves.isEmpty();
         moves.forEach((name, target) -> {
             if (Objects.equals(values.get(name), basis.values().get(name))) {
                 values.put(name, target);
             }
         });
-        changes.forEach((name, change) -> put(values, name, change.target()));
-        return StoredAttributes.owning(current.storageId(), values);
+        for (Change change : changes.values()) {
+            StoredValue before = put(values, change.name(), change.target());
+            sameBlobs &= !(before instanceof BlobReference) && !(change.target() instanceof BlobReference);
+        }
+        return sameBlobs ? current.withSameBlobs(values) : StoredAttributes.owning(current.storageId(), values);
+    }
+
+    /** Whether the changes were laid last on what they were drafted for, and on nothing else. */
+    boolean isLaidOn(StoredAttributes stored) {
+        return !merged && stored.equals(basis);
     }
 
     /**
@@ -125,6 +136,9 @@ public final class SaveDraft {
      * @return content ids: of what was replaced, or was written in vain
      */
     public Set<Long> obsolete(StoredAttributes written) {
+        if (written.contentIds() == basis.contentIds() && blobs.isEmpty() && foreign.isEmpty()) {
+            return Set.of();
+        }
         Set<Long> ids = new HashSet<>(foreign);
         ids.addAll(blobs.keySet());
         ids.addAll(basis.contentIds());
@@ -149,11 +163,9 @@ public final class SaveDraft {
         return moves;
     }
 
-    private static void put(Map<String, StoredValue> values, String name, @Nullable StoredValue target) {
-        if (target == null) {
-            values.remove(name);
-        } else {
-            values.put(name, target);
-        }
+    /** What was there before. */
+    private static @Nullable StoredValue put(
+            Map<String, StoredValue> values, String name, @Nullable StoredValue target) {
+        return target == null ? values.remove(name) : values.put(name, target);
     }
 }

@@ -172,7 +172,12 @@ public final class SessionAttributes {
                     slot.moved(target);
                 }
             });
-            adopt(written);
+            if (draft.isLaidOn(stored)) {
+                slots.removeGone();
+                stored = written;
+            } else {
+                adopt(written);
+            }
         }
     }
 

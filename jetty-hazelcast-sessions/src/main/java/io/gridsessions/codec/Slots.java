@@ -59,8 +59,21 @@ final class Slots {
     }
 
     boolean mayHaveChanged() {
-        settled = settled || byName.values().stream().noneMatch(Slot::mayHaveChanged);
+        settled = settled || noneMayHaveChanged();
         return !settled;
+    }
+
+    private boolean noneMayHaveChanged() {
+        for (Slot slot : byName.values()) {
+            if (slot.mayHaveChanged()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    void removeGone() {
+        byName.values().removeIf(Slot::gone);
     }
 
     /** Forgets what was handed out before this period. */
@@ -99,7 +112,7 @@ final class Slots {
                 slot.overtake(value, changedHere.test(slot));
             }
         }
-        byName.values().removeIf(Slot::gone);
+        removeGone();
         if (!byName.keySet().containsAll(values.keySet())) {
             values.forEach((name, value) -> byName.computeIfAbsent(name, each -> new Slot(each, value)));
         }

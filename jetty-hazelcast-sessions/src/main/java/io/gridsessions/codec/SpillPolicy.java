@@ -60,14 +60,16 @@ final class SpillPolicy {
         return places;
     }
 
-    /** Whether changed values surely fit into the record, even with all that is stored inline: as most do. */
-    static boolean fit(Collection<EncodedValue> changed, Collection<StoredValue> stored) {
+    /** Whether changed values surely fit into the record, even with all bytes that are stored inline: as most do. */
+    static boolean fit(Collection<EncodedValue> changed, long storedInline) {
+        long total = storedInline;
         for (EncodedValue value : changed) {
             if (value.size() > MAX_INLINE_VALUE) {
                 return false;
             }
+            total += value.size();
         }
-        return inlineTotal(changed, stored) <= MAX_INLINE_TOTAL;
+        return total <= MAX_INLINE_TOTAL;
     }
 
     /** The places of changed values that all fit. */
@@ -86,15 +88,11 @@ final class SpillPolicy {
     }
 
     private long inlineTotal() {
-        return inlineTotal(changed.values(), unchanged.values());
-    }
-
-    private static long inlineTotal(Collection<EncodedValue> changed, Collection<StoredValue> stored) {
         long total = 0;
-        for (StoredValue value : stored) {
+        for (StoredValue value : unchanged.values()) {
             total += value instanceof InlineValue inline ? inline.size() : 0;
         }
-        for (EncodedValue value : changed) {
+        for (EncodedValue value : changed.values()) {
             total += value.size() > MAX_INLINE_VALUE ? 0 : value.size();
         }
         return total;

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,8 +16,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StoredAttributes {
     private final long storageId;
+    private final Map<String, StoredValue> owned;
     private final Map<String, StoredValue> values;
     private final Set<Long> contentIds;
+    private final long inlineSize;
 
     /**
      * Attributes with a copy of the map.
@@ -25,18 +28,25 @@ public final class StoredAttributes {
      * @param values where the value of each attribute is
      */
     public StoredAttributes(long storageId, Map<String, StoredValue> values) {
-        this(new LinkedHashMap<>(values), storageId);
+        this(storageId, new LinkedHashMap<>(values), null);
     }
 
-    private StoredAttributes(Map<String, StoredValue> owned, long storageId) {
+    private StoredAttributes(long storageId, Map<String, StoredValue> owned, @Nullable Set<Long> contentIds) {
         this.storageId = storageId;
+        this.owned = owned;
         this.values = Collections.unmodifiableMap(owned);
-        this.contentIds = contentIds(owned);
+        this.contentIds = contentIds == null ? contentIds(owned) : contentIds;
+        this.inlineSize = inlineSize(owned);
     }
 
     /** Attributes with the map itself, which nobody changes any more. */
     static StoredAttributes owning(long storageId, Map<String, StoredValue> values) {
-        return new StoredAttributes(values, storageId);
+        return new StoredAttributes(storageId, values, null);
+    }
+
+    /** Attributes of this session with the map itself, which names just the blobs that these do. */
+    StoredAttributes withSameBlobs(Map<String, StoredValue> changed) {
+        return new StoredAttributes(storageId, changed, contentIds);
     }
 
     private static Set<Long> contentIds(Map<String, StoredValue> values) {
@@ -48,6 +58,29 @@ public final class StoredAttributes {
             }
         }
         return ids == null ? Set.of() : Collections.unmodifiableSet(ids);
+    }
+
+    private static long inlineSize(Map<String, StoredValue> values) {
+        long size = 0;
+        for (StoredValue value : values.values()) {
+            size += value instanceof InlineValue inline ? inline.size() : 0;
+        }
+        return size;
+    }
+
+    /** How many bytes all values have together that are in the record itself. */
+    long inlineSize() {
+        return inlineSize;
+    }
+
+    /** A copy of the map, to be changed. */
+    Map<String, StoredValue> copy() {
+        return new LinkedHashMap<>(owned);
+    }
+
+    /** Tells of each attribute, in their order; quicker than by the map that nobody can change. */
+    void forEach(BiConsumer<String, StoredValue> action) {
+        owned.forEach(action);
     }
 
     /**

@@ -4,7 +4,6 @@ package io.gridsessions.jetty;
 import io.gridsessions.grid.GridUnavailableException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
@@ -38,10 +37,11 @@ final class CommitGuard extends HttpStream.Wrapper {
     private final ManagedSession session;
     private final SessionCache cache;
     private final Refusals refusals;
+    private Outcome outcome = Outcome.FAILED;
     private boolean replaced;
 
-    /** Whether this thread is sending a refusal: Jetty is not to try again what was refused. */
-    private static final ThreadLocal<Boolean> REFUSING = ThreadLocal.withInitial(() -> false);
+    /** The session whose response this thread is sending, saved or refused: Jetty is not to do it over again. */
+    private static final ThreadLocal<@Nullable ManagedSession> SETTLED = new ThreadLocal<>();
 
     private CommitGuard(
             HttpStream stream, Request guarded, ManagedSession session, SessionCache cache, Refusals refusals) {
@@ -66,13 +66,46 @@ final class CommitGuard extends HttpStream.Wrapper {
             @Nullable ByteBuffer content,
             Callback callback) {
         if (replaced) drop(content, callback);
-        else if (response == null || !saysThatAllWentWell(response) || isSaved())
-            super.send(request, response, last, content, callback);
-        else replace(request, response, content, callback);
+        else if (response == null
+                || !saysThatAllWentWell(response)
+                || !session.getSessionData().isDirty()) super.send(request, response, last, content, callback);
+        else saveAndSend(request, response, last, content, callback);
     }
 
-    static boolean isRefusing() {
-        return REFUSING.get();
+    /** Whether this thread has saved the session, or refused to, for the response that it is sending. */
+    static boolean isSettled(ManagedSession session) {
+        return SETTLED.get() == session;
+    }
+
+    private void saveAndSend(
+            MetaData.Request request,
+            MetaData.Response response,
+            boolean last,
+            @Nullable ByteBuffer content,
+            Callback callback) {
+        guarded.getContext().run(() -> outcome = save(), guarded);
+        switch (outcome) {
+            case SAVED -> settled(() -> super.send(request, response, last, content, callback));
+            case FAILED -> super.send(request, response, last, content, callback);
+            case REFUSED -> replace(request, response, content, callback);
+        }
+    }
+
+    private void settled(Runnable sending) {
+        SETTLED.set(session);
+        try {
+            sending.run();
+        } finally {
+            SETTLED.remove();
+        }
+    }
+
+    private enum Outcome {
+        SAVED,
+        /** The grid does not answer. */
+        REFUSED,
+        /** By an error of other kind, which Jetty meets again, and logs. */
+        FAILED
     }
 
     /** As a stream does that has sent it: who writes looks at what is left. */
@@ -81,23 +114,17 @@ final class CommitGuard extends HttpStream.Wrapper {
         callback.succeeded();
     }
 
-    private boolean isSaved() {
-        if (!session.getSessionData().isDirty()) return true;
-        AtomicBoolean saved = new AtomicBoolean();
-        guarded.getContext().run(() -> saved.set(save()), guarded);
-        return saved.get();
-    }
-
-    private boolean save() {
+    private Outcome save() {
         try {
             cache.commit(session);
+            return Outcome.SAVED;
         } catch (GridUnavailableException e) {
             refusals.saveFailed(e);
-            return false;
+            return Outcome.REFUSED;
         } catch (Exception e) {
             LOG.debug("The session could not be saved; Jetty tries again, and logs it", e);
+            return Outcome.FAILED;
         }
-        return true;
     }
 
     /** That of a session whose id was changed, which the grid knows by no other any more. */
@@ -129,11 +156,6 @@ final class CommitGuard extends HttpStream.Wrapper {
                 response.getHttpVersion(),
                 fields,
                 body.length);
-        REFUSING.set(true);
-        try {
-            super.send(request, refusal, true, ByteBuffer.wrap(body), callback);
-        } finally {
-            REFUSING.remove();
-        }
+        settled(() -> super.send(request, refusal, true, ByteBuffer.wrap(body), callback));
     }
 }

@@ -167,7 +167,7 @@ public final class HazelcastSessionCache extends DefaultSessionCache {
     /** Saves what a request has changed before its response is sent, unless the response says that it could not be saved. */
     @Override
     public void commit(ManagedSession session) throws Exception {
-        if (CommitGuard.isRefusing()) return;
+        if (CommitGuard.isSettled(session)) return;
         try {
             super.commit(session);
         } catch (GridUnavailableException e) {

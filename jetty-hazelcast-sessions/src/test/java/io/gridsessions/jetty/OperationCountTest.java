@@ -5,8 +5,12 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.gridsessions.grid.OperationLog;
+import java.io.IOException;
+import java.io.ObjectOutputStream;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.eclipse.jetty.server.Session;
@@ -116,6 +120,26 @@ class OperationCountTest {
         String id = begun();
         request(id, OperationCountTest::list);
         assertOperations("sessions.get");
+    }
+
+    /** Once before the response, and once after all that the request may have done meanwhile. */
+    @Test
+    void attributeThatCanBeChanged_isSerializedTwice() {
+        String id = begun(session -> session.setAttribute("counted", new Counted()));
+        Counted.TIMES.set(0);
+        request(id, session -> session.getAttribute("counted"));
+        assertEquals(2, Counted.TIMES.get());
+    }
+
+    /** Counts how often it is serialized. */
+    private static final class Counted implements Serializable {
+        private static final long serialVersionUID = 1L;
+        private static final AtomicInteger TIMES = new AtomicInteger();
+
+        private void writeObject(ObjectOutputStream out) throws IOException {
+            TIMES.incrementAndGet();
+            out.defaultWriteObject();
+        }
     }
 
     @Test
