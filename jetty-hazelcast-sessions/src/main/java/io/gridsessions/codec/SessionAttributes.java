@@ -85,7 +85,7 @@ public final class SessionAttributes {
         synchronized (lock) {
             Slot slot = decoded(name);
             Object old = slot == null ? null : slot.live();
-            slots.toSet(name).set(value, period);
+            slots.set(name, value, period);
             return old;
         }
     }
@@ -103,7 +103,7 @@ public final class SessionAttributes {
                 return null;
             }
             Object old = slot.live();
-            slots.toSet(name).remove();
+            slots.set(name, null, period);
             return old;
         }
     }
@@ -123,7 +123,9 @@ public final class SessionAttributes {
      * @return an unmodifiable copy
      */
     public Set<String> listenerNames() {
-        return names(slot -> slot.present() && slot.mayBeListener());
+        synchronized (lock) {
+            return slots.noListeners() ? Set.of() : slots.names(slot -> slot.present() && slot.mayBeListener());
+        }
     }
 
     /**
@@ -148,11 +150,7 @@ public final class SessionAttributes {
         synchronized (lock) {
             period++;
             Drafting drafting = new Drafting(codec, this::bytes);
-            for (Slot slot : slots.toChange()) {
-                if (slot.mayHaveChanged()) {
-                    drafting.add(slot);
-                }
-            }
+            slots.mayHaveChangedSlots().forEach(drafting::add);
             return drafting.draft(stored);
         }
     }

@@ -18,8 +18,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Slots {
     private final Map<String, Slot> byName = new LinkedHashMap<>();
-    /** Whether no slot may have changed: each request asks several times, and most change nothing. */
-    private boolean settled = true;
+    /** All that may have changed, and perhaps some more: each request asks several times, and most change one or none. */
+    private final Set<Slot> touched = new LinkedHashSet<>(4);
+
+    private boolean noListeners;
 
     @Nullable
     Slot find(String name) {
@@ -33,57 +35,73 @@ final class Slots {
 
     /** All of them, to be changed. */
     Collection<Slot> toChange() {
-        settled = false;
+        touched.addAll(byName.values());
         return byName.values();
     }
 
     /** One to be changed, if there is one of this name. */
     @Nullable
     Slot toChange(String name) {
-        settled = false;
-        return byName.get(name);
+        Slot slot = byName.get(name);
+        if (slot != null) {
+            touched.add(slot);
+        }
+        return slot;
     }
 
-    /** One to be changed, an empty one if there was none. */
-    Slot toSet(String name) {
-        settled = false;
-        return byName.computeIfAbsent(name, each -> new Slot(each, null));
+    /** Sets an attribute to an object, null for none. */
+    void set(String name, @Nullable Object value, int period) {
+        Slot slot = byName.computeIfAbsent(name, each -> new Slot(each, null));
+        touched.add(slot);
+        if (value == null) {
+            slot.remove();
+        } else {
+            slot.set(value, period);
+            noListeners = noListeners && !slot.mayBeListener();
+        }
     }
 
     /** The object in a slot, which the caller may change from now on if it can be changed at all. */
     @Nullable
     Object handOut(Slot slot, int period) {
         Object live = slot.handOut(period);
-        settled = settled && !slot.mayHaveChanged();
+        noListeners = noListeners && !slot.mayBeListener(); // only its object tells for sure
+        if (slot.mayHaveChanged()) {
+            touched.add(slot);
+        }
         return live;
     }
 
     boolean mayHaveChanged() {
-        settled = settled || noneMayHaveChanged();
-        return !settled;
+        return !mayHaveChangedSlots().isEmpty();
     }
 
-    private boolean noneMayHaveChanged() {
-        for (Slot slot : byName.values()) {
-            if (slot.mayHaveChanged()) {
-                return false;
-            }
+    /** Those that may have changed; not to be kept. */
+    Collection<Slot> mayHaveChangedSlots() {
+        if (!touched.isEmpty()) {
+            touched.removeIf(slot -> !slot.mayHaveChanged());
         }
-        return true;
+        return touched;
     }
 
     void removeGone() {
         byName.values().removeIf(Slot::gone);
+        touched.removeIf(Slot::gone);
     }
 
     /** Forgets what was handed out before this period. */
     void release(int period) {
-        if (settled) {
-            return; // nothing that was handed out is still looked at
-        }
-        for (Slot slot : byName.values()) {
+        for (Slot slot : touched) {
             slot.release(period);
         }
+    }
+
+    /** Whether no attribute may be a listener of activation; asked often, and true of most sessions. */
+    boolean noListeners() {
+        if (!noListeners) {
+            noListeners = byName.values().stream().noneMatch(Slot::mayBeListener);
+        }
+        return noListeners;
     }
 
     /** The names of those wanted, as an unmodifiable copy. */
@@ -104,7 +122,7 @@ final class Slots {
      * @param changedHere whether an attribute has such a change
      */
     void adopt(StoredAttributes newer, Predicate<Slot> changedHere) {
-        settled = false;
+        noListeners = false;
         Map<String, StoredValue> values = newer.values();
         for (Slot slot : byName.values()) {
             StoredValue value = values.get(slot.name());

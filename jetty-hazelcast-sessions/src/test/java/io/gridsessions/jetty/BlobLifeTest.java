@@ -17,8 +17,10 @@ import org.eclipse.jetty.server.Session;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Large attributes last as long as their session, and those that no record names go away. */
+@ExtendWith(EmptyGrid.class)
 class BlobLifeTest {
     private static final long HOUR = 3_600_000;
     private static final Duration LEAST = Duration.ofSeconds(6);

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * Ends all sessions after a test, and fails it if a lease, record, blob or claim is left in the grid; marks of
- * finished moves run out.
+ * Fails a test if a record was written again that had been removed; then ends all sessions, and fails it if a lease,
+ * record, blob or claim is left in the grid. Marks of finished moves run out.
  *
  * <p>For tests whose nodes are {@link TestNode}s in this JVM, and still up when the test method ends.
  */
@@ -29,11 +29,14 @@ final class EmptyGrid implements AfterTestExecutionCallback {
 
     @Override
     public void afterTestExecution(ExtensionContext context) {
+        Set<String> returned = ReturnedSessions.take();
         if (context.getExecutionException().isPresent()) return; // it has failed already
+        assertEquals(Set.of(), returned, "sessions came back that had ended");
         await("the grid is empty").atMost(PATIENCE).untilAsserted(() -> {
             endAllSessions();
             assertEquals(Set.of(), entries());
         });
+        assertEquals(Set.of(), ReturnedSessions.take(), "sessions came back that were ended after the test");
     }
 
     private static void endAllSessions() {

@@ -30,9 +30,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What holds if the requests of one session run one at a time, on three nodes of which one is hasty. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@ExtendWith(EmptyGrid.class)
 abstract class ExclusiveContract {
     final TestCluster cluster = new TestCluster();
     private final OperationLog log = new OperationLog();

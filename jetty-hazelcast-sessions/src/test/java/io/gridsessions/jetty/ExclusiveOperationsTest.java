@@ -11,8 +11,10 @@ import org.eclipse.jetty.server.Session;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What a request asks the grid for that has its session to itself: the lock before, and its release after. */
+@ExtendWith(EmptyGrid.class)
 class ExclusiveOperationsTest {
     private static final OperationLog LOG = new OperationLog();
 

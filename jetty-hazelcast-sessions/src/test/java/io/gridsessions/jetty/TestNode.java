@@ -93,6 +93,7 @@ final class TestNode implements AutoCloseable {
         server.setHandler(contexts);
         server.start();
         OPEN.add(this);
+        ReturnedSessions.watch();
     }
 
     private SessionHandler addContext(String path, ClassLoader application) {
