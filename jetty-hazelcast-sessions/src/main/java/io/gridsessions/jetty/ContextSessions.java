@@ -54,7 +54,8 @@ final class ContextSessions implements AutoCloseable {
         this.writer = new SessionWriter(space, records, leases, blobs, restorer, statistics);
         EndingSessions ending = new EndingSessions(grid.ends(contextPath(context), context.getVhost()), clock);
         this.ender = new SessionEnder(space, records, leases, ending, statistics, operationTimeout);
-        this.due = new DueSessions(space, records, statistics, Clock.systemUTC());
+        HeardSessions heard = new HeardSessions(Clock.systemUTC(), grid.nodeName());
+        this.due = new DueSessions(space, records, statistics, heard);
         this.statistics = statistics;
         this.refusals = new Refusals(statistics.refused, Clock.systemUTC());
         this.outage = new Outage(options.outage(), statistics);

@@ -54,12 +54,12 @@ final class DueSessions {
     private volatile Predicate<String> ended = id -> false;
     private long nextSearch;
 
-    DueSessions(SessionSpace space, SessionRecords records, SessionStatistics statistics, Clock clock) {
+    DueSessions(SessionSpace space, SessionRecords records, SessionStatistics statistics, HeardSessions heard) {
         this.space = space;
         this.records = records;
         this.statistics = statistics;
-        this.clock = clock;
-        this.heard = new HeardSessions(clock);
+        this.clock = heard.clock();
+        this.heard = heard;
         this.claimed = new ClaimedSessions(clock);
         this.contested = new ContestedSessions(clock);
     }

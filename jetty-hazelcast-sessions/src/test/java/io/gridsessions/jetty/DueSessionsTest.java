@@ -105,7 +105,7 @@ class DueSessionsTest {
     }
 
     private DueSessions dueSessions(Clock clock) {
-        return new DueSessions(space, records, new SessionStatistics(), clock);
+        return new DueSessions(space, records, new SessionStatistics(), new HeardSessions(clock, "b"));
     }
 
     /** A session of so many seconds; its id without the node's name. */

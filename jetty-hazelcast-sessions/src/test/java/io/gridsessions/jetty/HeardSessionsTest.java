@@ -6,17 +6,22 @@ import static org.hamcrest.Matchers.both;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.lessThan;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import java.time.Duration;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class HeardSessionsTest {
     private static final int SESSIONS = 1_000;
 
     private final SteppingClock clock = new SteppingClock(Duration.ZERO);
-    private final HeardSessions heard = new HeardSessions(clock);
+    private final HeardSessions heard = new HeardSessions(clock, "a");
 
     @Test
     void sessionWhoseLeaseRanOut_isItsHoldersFirst() {
@@ -26,6 +31,26 @@ class HeardSessionsTest {
         clock.pass(HeardSessions.SPREAD.plusMillis(1));
         assertEquals(Set.of("s"), heard.take());
         assertEquals(Set.of(), heard.take());
+    }
+
+    @Test
+    void moment_isTheSameEachTime_andAnotherOnEachNode() {
+        assertEquals(heard.moment("s"), new HeardSessions(clock, "a").moment("s"));
+        assertNotEquals(heard.moment("s"), new HeardSessions(clock, "b").moment("s"));
+    }
+
+    @Test
+    void threeNodes_areFirstForAboutAsManySessionsEach() {
+        List<HeardSessions> nodes = Stream.of("a", "b", "c")
+                .map(name -> new HeardSessions(clock, name))
+                .toList();
+        int[] first = new int[nodes.size()];
+        for (int i = 0; i < SESSIONS; i++) {
+            String id = "s" + i;
+            first[nodes.indexOf(Collections.min(nodes, Comparator.comparing(node -> node.moment(id))))]++;
+        }
+        for (int times : first)
+            assertThat(times, both(greaterThan(SESSIONS / 4)).and(lessThan(SESSIONS / 2)));
     }
 
     @Test
