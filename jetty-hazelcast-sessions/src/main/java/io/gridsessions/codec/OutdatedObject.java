@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param handedOut when it was handed out last
  */
 record OutdatedObject(
-        Object live, @Nullable EncodedValue bytes, @Nullable EncodedValue alike, int handedOut) {
+        Object live, EncodedValue bytes, @Nullable EncodedValue alike, int handedOut) {
     /** Whether the object, encoded so, is what it was. */
     boolean isUnchanged(EncodedValue encoded) {
         return encoded.equals(bytes) || encoded.equals(alike);

@@ -149,6 +149,7 @@ public final class SessionAttributes {
     public SaveDraft draft() {
         synchronized (lock) {
             period++;
+            slots.removeUnstored();
             Drafting drafting = new Drafting(codec, this::bytes);
             slots.mayHaveChangedSlots().forEach(drafting::add);
             return drafting.draft(stored);

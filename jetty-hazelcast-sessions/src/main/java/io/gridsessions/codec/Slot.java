@@ -213,8 +213,9 @@ final class Slot {
         outdated = null;
     }
 
+    /** Null also if nothing tells whether the object will change: what was stored of it is lost. */
     private @Nullable OutdatedObject whatIsHandedOut() {
-        return live == null ? null : new OutdatedObject(live, bytes, alike, handedOut);
+        return live == null || bytes == null ? null : new OutdatedObject(live, bytes, alike, handedOut);
     }
 
     /** Remembers that the object cannot be saved until it is set or handed out again. */

@@ -22,6 +22,7 @@ final class Slots {
     private final Set<Slot> touched = new LinkedHashSet<>(4);
 
     private boolean noListeners;
+    private boolean removals;
 
     @Nullable
     Slot find(String name) {
@@ -55,6 +56,7 @@ final class Slots {
         touched.add(slot);
         if (value == null) {
             slot.remove();
+            removals = true;
         } else {
             slot.set(value, period);
             noListeners = noListeners && !slot.mayBeListener();
@@ -74,6 +76,14 @@ final class Slots {
 
     boolean mayHaveChanged() {
         return !mayHaveChangedSlots().isEmpty();
+    }
+
+    /** Forgets the attributes that were removed before they were ever stored; not while a save is under way. */
+    void removeUnstored() {
+        if (removals) {
+            removeGone();
+        }
+        removals = false;
     }
 
     /** Those that may have changed; not to be kept. */

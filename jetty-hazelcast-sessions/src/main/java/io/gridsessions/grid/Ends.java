@@ -32,9 +32,9 @@ final class Ends {
         for (int conflicts = 0; ; conflicts++) {
             byte[] ending = mark(seen, ThreadLocalRandom.current().nextLong()).bytes();
             byte[] current = mark(key, seen, ending, deadline);
-            if (current != null && (Arrays.equals(current, ending) || unsure.keep(key, current))) {
+            if (Arrays.equals(current, ending)) {
                 moves.finished(seen);
-                return new SaveOutcome.Saved(current, conflicts);
+                return new SaveOutcome.Saved(ending, conflicts);
             }
             byte[] living = current == null ? null : moves.living(key, current, deadline);
             if (living == null) {
@@ -49,7 +49,7 @@ final class Ends {
         try {
             return writes.replace(key, seen, ending, deadline);
         } catch (GridUnavailableException e) {
-            unsure.add(key, new Unmarking(key, seen, ending));
+            unsure.add(key, new Unmarking(key, ending));
             throw e;
         }
     }
@@ -91,12 +91,10 @@ final class Ends {
     /** Puts the record back in the place of a mark. */
     private final class Unmarking implements UnsureMarks.Undo {
         private final String key;
-        private final byte[] record;
         private final byte[] ending;
 
-        Unmarking(String key, byte[] record, byte[] ending) {
+        Unmarking(String key, byte[] ending) {
             this.key = key;
-            this.record = record;
             this.ending = ending;
         }
 
@@ -107,7 +105,7 @@ final class Ends {
 
         @Override
         public void run(Deadline deadline) {
-            writes.replace(key, ending, record, deadline);
+            writes.replace(key, ending, RecordValue.of(ending).record(), deadline);
         }
     }
 }

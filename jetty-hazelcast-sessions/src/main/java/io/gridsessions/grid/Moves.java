@@ -76,7 +76,7 @@ final class Moves {
         try {
             return writes.replace(way.from(), seen, departed, deadline);
         } catch (GridUnavailableException e) {
-            unsure.add(way.from(), new UndoneMove(map, this, way, clock));
+            unsure.add(way.from(), new UndoneMove(map, way, clock));
             throw e;
         }
     }

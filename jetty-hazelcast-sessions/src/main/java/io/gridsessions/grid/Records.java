@@ -44,6 +44,9 @@ final class Records {
     FoundRecord inspect(String id, Deadline deadline) {
         String key = keys.key(id);
         byte[] value = map.get(key, deadline);
+        if (value != null && unsure.undo(key, value, deadline)) {
+            value = map.get(key, deadline);
+        }
         RecordValue state = value == null ? null : RecordValue.of(value);
         if (state instanceof RecordValue.Ending ending) {
             return new FoundRecord(ends.hasLapsed(ending) ? State.ABANDONED : State.ENDING, ending.record());

@@ -2,6 +2,7 @@
 package io.gridsessions.grid;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The way back of a move of which the grid did not say whether its second step took place.
@@ -12,15 +13,13 @@ import java.util.Arrays;
 final class UndoneMove implements UnsureMarks.Undo {
     private final GridMap map;
     private final SureWrites writes;
-    private final Moves moves;
     private final GridClock clock;
     private final Moves.Way back;
     private final byte[] departed;
 
-    UndoneMove(GridMap map, Moves moves, Moves.Way move, GridClock clock) {
+    UndoneMove(GridMap map, Moves.Way move, GridClock clock) {
         this.map = map;
         this.writes = new SureWrites(map);
-        this.moves = moves;
         this.clock = clock;
         this.back = new Moves.Way(move.to(), move.from());
         this.departed = new RecordValue.Departed(move.to()).bytes();
@@ -43,7 +42,7 @@ final class UndoneMove implements UnsureMarks.Undo {
         byte[] here = map.get(back.to(), deadline);
         byte[] there = map.get(back.from(), deadline);
         while (here != null && there != null && (isMark(here) || isUnderWay(here)) && !Arrays.equals(there, returned)) {
-            byte[] living = moves.living(back.from(), there, deadline);
+            byte[] living = ordinary(there, deadline);
             if (living == null) {
                 return; // it has ended
             }
@@ -53,5 +52,25 @@ final class UndoneMove implements UnsureMarks.Undo {
                     ? writes.replace(back.from(), living, returned, deadline)
                     : map.get(back.from(), deadline);
         }
+    }
+
+    /**
+     * The record under the new key, made an ordinary one; null if there is none that lives.
+     *
+     * <p>Not as {@link Moves#living} does it, which has the mark under the old key run out: the record is about to stand there.
+     */
+    private byte @Nullable [] ordinary(byte[] there, Deadline deadline) {
+        byte[] current = there;
+        while (current != null && RecordValue.of(current) instanceof RecordValue.Arriving arriving) {
+            if (!arriving.from().equals(back.to())) {
+                return null;
+            }
+            byte[] next = writes.replace(back.from(), current, arriving.record(), deadline);
+            if (Arrays.equals(next, current)) {
+                return null;
+            }
+            current = next;
+        }
+        return current != null && RecordValue.of(current) instanceof RecordValue.Living ? current : null;
     }
 }

@@ -2,8 +2,10 @@
 package io.gridsessions.grid;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,8 +20,13 @@ public final class UnsureMarks {
     private static final Logger LOG = LoggerFactory.getLogger(UnsureMarks.class);
     private static final Duration FIRST_LOOK = Duration.ofSeconds(1);
 
+    /** So many keys, and marks of each: an outage in which more fail is not remembered as a whole. */
+    private static final int MOST_KEYS = 5_000;
+
+    private static final int MOST_OF_ONE = 8;
+
     private final GridMap map;
-    private final Map<String, Mark> byKey = new ConcurrentHashMap<>();
+    private final Map<String, List<Mark>> byKey = new ConcurrentHashMap<>();
 
     UnsureMarks(GridMap map) {
         this.map = map;
@@ -40,47 +47,65 @@ public final class UnsureMarks {
     }
 
     void add(String key, Undo undo) {
-        byKey.put(key, new Mark(undo));
-    }
-
-    /** Lets a mark stand after all, if it is one of these; false if it is not, or is being taken back. */
-    boolean keep(String key, byte[] there) {
-        Mark mark = byKey.get(key);
-        return mark != null && mark.keep(there);
+        if (byKey.size() < MOST_KEYS || byKey.containsKey(key)) {
+            List<Mark> marks = byKey.computeIfAbsent(key, each -> new CopyOnWriteArrayList<>());
+            if (marks.size() < MOST_OF_ONE) {
+                marks.add(new Mark(undo));
+            }
+        }
     }
 
     /** Takes back what stands under a key, if it is such a mark; false if it is not. */
     boolean undo(String key, byte[] there, Deadline deadline) {
-        Mark mark = byKey.isEmpty() ? null : byKey.get(key);
-        return mark != null && mark.undo(there, deadline);
+        for (Mark mark : byKey.isEmpty() ? List.<Mark>of() : byKey.getOrDefault(key, List.of())) {
+            if (mark.undo(there, deadline)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether no mark is to be looked for now. */
     public boolean isIdle() {
-        return byKey.values().stream().noneMatch(Mark::isDue);
+        return byKey.values().stream().flatMap(List::stream).noneMatch(Mark::isDue);
     }
 
     /**
-     * Looks for the marks that are due.
+     * Looks for the marks that are due; those of which the grid does not answer are looked for later.
      *
      * @param operationTimeout how long each of them may take
-     * @throws GridUnavailableException if the grid does not answer; those that are left are looked for later
      */
     public void lookForDue(Duration operationTimeout) {
-        byKey.forEach((key, mark) -> {
-            if (mark.isDue()) {
-                look(key, mark, Deadline.in(operationTimeout));
+        byKey.forEach((key, marks) -> {
+            for (Mark mark : marks) {
+                if (mark.isDue()) {
+                    look(key, mark, Deadline.in(operationTimeout));
+                }
             }
+            marks.removeIf(Mark::isOver);
+            byKey.computeIfPresent(key, (same, left) -> left.isEmpty() ? null : left);
         });
     }
 
     private void look(String key, Mark mark, Deadline deadline) {
-        byte[] there = map.get(key, deadline);
-        if (there != null && mark.undo(there, deadline)) {
-            LOG.debug("A change of a session's id, or its end, of which the grid gave no answer, was taken back");
+        try {
+            GridEntry entry = map.entry(key, deadline);
+            if (entry != null && mark.undo(entry.value(), deadline)) {
+                LOG.debug("A change of a session's id, or its end, of which the grid gave no answer, was taken back");
+            } else if (entry != null && mark.isUndone()) {
+                keepForEver(key, entry, deadline);
+            }
+        } catch (GridUnavailableException e) {
+            LOG.debug("The grid does not answer whether a mark is there; looking again later", e);
         }
-        if (mark.lookLater()) {
-            byKey.remove(key, mark);
+        mark.lookLater();
+    }
+
+    /** Another node may have given the mark its time to live just when the record came back in its place. */
+    private void keepForEver(String key, GridEntry entry, Deadline deadline) {
+        boolean record = !(RecordValue.of(entry.value()) instanceof RecordValue.Departed);
+        if (record && entry.expiry() != Long.MAX_VALUE) {
+            map.replace(key, entry.value(), entry.value(), deadline);
         }
     }
 
@@ -89,41 +114,38 @@ public final class UnsureMarks {
         private final Undo undo;
         private final long since = System.nanoTime();
         private volatile Duration nextLook = FIRST_LOOK;
-        private State state = State.UNSURE;
-
-        private enum State {
-            UNSURE,
-            UNDONE,
-            KEPT
-        }
+        private volatile boolean undone;
 
         Mark(Undo undo) {
             this.undo = undo;
         }
 
-        synchronized boolean keep(byte[] there) {
-            if (state == State.UNSURE && undo.isMark(there)) {
-                state = State.KEPT;
+        synchronized boolean undo(byte[] there, Deadline deadline) {
+            if (undone) {
+                return undo.isMark(there); // it was read before that
             }
-            return state == State.KEPT;
+            if (!undo.isMark(there) && !undo.isUnderWay(there)) {
+                return false;
+            }
+            undo.run(deadline);
+            undone = true;
+            return true;
         }
 
-        synchronized boolean undo(byte[] there, Deadline deadline) {
-            if (state == State.UNSURE && (undo.isMark(there) || undo.isUnderWay(there))) {
-                undo.run(deadline);
-                state = State.UNDONE;
-                return true;
-            }
-            return state == State.UNDONE && undo.isMark(there); // read before that
+        boolean isUndone() {
+            return undone;
         }
 
         boolean isDue() {
             return System.nanoTime() - since >= nextLook.toNanos();
         }
 
-        /** Doubles the time; true if that is too long for any operation to be still under way. */
-        boolean lookLater() {
+        void lookLater() {
             nextLook = nextLook.multipliedBy(2);
+        }
+
+        /** Whether no operation can be still under way. */
+        boolean isOver() {
             return nextLook.compareTo(Moves.ABANDONED.multipliedBy(2)) > 0;
         }
     }

@@ -68,7 +68,7 @@ final class Leases {
      */
     boolean touchIfDue(GridSessionData data) {
         try {
-            return lastsAsLongAs(data) || touch(data);
+            return lastsAsLongAs(data) || prolong(data);
         } catch (GridUnavailableException e) {
             writingPending = false; // each session would wait for its own answer, and none is coming
             throw e;
@@ -101,15 +101,19 @@ final class Leases {
         return Math.max(0, margin - PENDING_FROM.toMillis());
     }
 
+    /** As {@link #touch}, unless the session was used here some time ago, and another node has renewed it since, or ends it. */
+    private boolean prolong(GridSessionData data) {
+        return (wasUsedBefore(data) && isAnothers(data)) || touch(data);
+    }
+
     /**
-     * Renews the lease, unless the session was used here some time ago and another node may have renewed it since.
+     * Renews the lease, whatever it is.
      *
      * @return false if the session is gone from the grid
      */
     boolean touch(GridSessionData data) {
         long asked = System.currentTimeMillis();
         Duration ttl = ttl(data);
-        if (wasUsedBefore(data, asked) && isLeasedLonger(data, asked + ttl.toMillis())) return true;
         statistics.touched.increment();
         if (space.renewLease(data.getId(), ttl)) {
             granted(data, ttl, asked);
@@ -118,16 +122,17 @@ final class Leases {
         return restore(data, ttl, asked);
     }
 
-    private static boolean wasUsedBefore(GridSessionData data, long now) {
+    private static boolean wasUsedBefore(GridSessionData data) {
         long maxInactive = data.getMaxInactiveMs();
-        return maxInactive > 0 && data.getExpiry() - maxInactive < now - PENDING_FROM.toMillis();
+        return maxInactive > 0 && data.getExpiry() - maxInactive < System.currentTimeMillis() - PENDING_FROM.toMillis();
     }
 
-    /** Whether the lease lasts that long already, which is then known here. */
-    private boolean isLeasedLonger(GridSessionData data, long until) {
-        if (!(space.lease(data.getId()) instanceof LeaseState.Alive alive)) return false;
+    /** Whether the lease lasts longer already than this node would have it last, which is then known here; or is a claim. */
+    private boolean isAnothers(GridSessionData data) {
+        LeaseState state = space.lease(data.getId());
+        if (!(state instanceof LeaseState.Alive alive)) return state instanceof LeaseState.Claimed;
         long leasedUntil = records.toLocalTime(alive.expiry());
-        if (leasedUntil < until) return false;
+        if (leasedUntil < System.currentTimeMillis() + ttl(data).toMillis()) return false;
         data.setLeasedUntil(leasedUntil);
         return true;
     }

@@ -116,8 +116,11 @@ final class SessionEnder {
 
     /** Takes back the ends and changes of ids that failed and took place all the same, and tries removals again. */
     void settle() throws Exception {
-        space.unsure().lookForDue(operationTimeout);
-        unremoved.retry(this::removeOnce);
+        try {
+            unremoved.retry(this::removeOnce);
+        } finally {
+            space.unsure().lookForDue(operationTimeout);
+        }
     }
 
     /** Notes an end, to be barred if the grid loses its memory. */

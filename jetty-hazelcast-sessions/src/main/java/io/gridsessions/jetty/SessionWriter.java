@@ -90,8 +90,9 @@ final class SessionWriter {
      */
     void rename(GridSessionData data, String newId) throws UnreadableSessionDataException {
         if (data.getLastSaved() > 0) {
-            save(data);
-            if (data.isGone() || !leases.hold(data)) fence(data);
+            boolean held = leases.hold(data); // before a save that would prolong another node's claim
+            if (held) save(data);
+            if (!held || data.isGone()) fence(data);
             else move(data, newId);
         }
         data.renamed(newId);

@@ -271,4 +271,35 @@ class SessionConflictTest {
         assertFalse(node.mayHaveChanged());
         assertEquals(List.of("a", "there"), node.get("cart"));
     }
+
+    @Test
+    void attributeSetAndRemovedBeforeItWasStored_doesNotHideWhatAnotherNodeSetsLater() {
+        SessionAttributes node = store.loadWith("other", 1);
+        node.put("x", "here");
+        node.remove("x");
+        assertTrue(node.draft().empty());
+        SessionAttributes writer = store.load();
+        writer.put("x", "there");
+        store.save(writer);
+
+        node.refresh(store.record());
+
+        assertEquals("there", node.get("x"));
+        store.save(node);
+        assertEquals("there", store.load().get("x"));
+    }
+
+    @Test
+    void objectHandedOutBeforeItsBlobWasLost_isNotSavedOverAnothersRestoredValue() {
+        SessionAttributes node = store.loadWith("list", new ArrayList<>(List.of("0".repeat(5_000))));
+        list(node, "list");
+        node.forgetLarge();
+        SessionAttributes writer = store.load();
+        list(writer, "list").add("there");
+        store.save(writer);
+
+        node.refresh(store.record());
+
+        assertTrue(node.draft().empty());
+    }
 }

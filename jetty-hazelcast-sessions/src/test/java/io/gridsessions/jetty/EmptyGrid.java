@@ -15,6 +15,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
+import org.junit.jupiter.api.extension.BeforeTestExecutionCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
@@ -23,9 +24,15 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  *
  * <p>For tests whose nodes are {@link TestNode}s in this JVM, and still up when the test method ends.
  */
-final class EmptyGrid implements AfterTestExecutionCallback {
+final class EmptyGrid implements BeforeTestExecutionCallback, AfterTestExecutionCallback {
     /** A claim to a session that had gone lapses after a minute. */
     private static final Duration PATIENCE = Duration.ofSeconds(75);
+
+    /** What other tests do, which take sessions away themselves, is no matter of this one. */
+    @Override
+    public void beforeTestExecution(ExtensionContext context) {
+        ReturnedSessions.take();
+    }
 
     @Override
     public void afterTestExecution(ExtensionContext context) {

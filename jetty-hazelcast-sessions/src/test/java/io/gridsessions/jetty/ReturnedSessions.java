@@ -24,7 +24,7 @@ final class ReturnedSessions {
         instances()
                 .filter(hazelcast -> WATCHED.add(hazelcast.getName()))
                 .forEach(hazelcast ->
-                        hazelcast.<String, byte[]>getMap("sessions").addEntryListener(new Watch(), false));
+                        hazelcast.<String, byte[]>getMap("sessions").addEntryListener(new Watch(), true));
     }
 
     /** What has come back since the last call. */
@@ -46,7 +46,8 @@ final class ReturnedSessions {
 
         @Override
         public void entryAdded(EntryEvent<String, byte[]> event) {
-            if (removed.contains(event.getKey())) RETURNED.add(event.getKey());
+            boolean mark = event.getValue()[0] == 'G' && event.getValue()[1] == 'M';
+            if (!mark && removed.contains(event.getKey())) RETURNED.add(event.getKey());
         }
 
         @Override

@@ -64,6 +64,23 @@ class StoppedNodeTest {
         }
     }
 
+    /** It is no late touch, though the session was used some time ago. */
+    @Test
+    void limitThatALongRequestHasShortened_isThatOfTheLease() throws Exception {
+        try (TestNode a = new TestNode("a", cluster.newMember())) {
+            String id = a.begin(session -> session.setAttribute("name", "Ada"));
+            a.request(id, session -> {
+                session.setMaxInactiveInterval(60);
+                long begun = System.nanoTime();
+                await().until(() ->
+                        System.nanoTime() - begun > Duration.ofMillis(1_500).toNanos());
+                return "";
+            });
+            await().until(() -> !a.isInUse(id));
+            assertTrue(leaseExpiry(id) < System.currentTimeMillis() + 100_000, "the lease of half an hour stays");
+        }
+    }
+
     private static void requestAfter(Duration pause, TestNode node, String id) {
         long begun = System.nanoTime();
         await().until(() -> System.nanoTime() - begun > pause.toNanos());
