@@ -38,7 +38,6 @@ final class TestNode implements AutoCloseable {
 
     private static final String EXCHANGE = "X-Exchange";
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
-
     private static final Set<TestNode> OPEN = ConcurrentHashMap.newKeySet();
 
     private final Server server = new Server();
@@ -92,8 +91,8 @@ final class TestNode implements AutoCloseable {
         for (String path : otherPaths) addContext(path, application);
         server.setHandler(contexts);
         server.start();
-        OPEN.add(this);
         ReturnedSessions.watch();
+        OPEN.add(this);
     }
 
     private SessionHandler addContext(String path, ClassLoader application) {
@@ -210,7 +209,7 @@ final class TestNode implements AutoCloseable {
 
     /** Whether a request still uses the session: its answer may be here before it has ended. */
     boolean isInUse(String sessionId) {
-        String id = sessionId.substring(0, sessionId.lastIndexOf('.'));
+        String id = HeldRequest.plain(sessionId);
         return ((HazelcastSessionCache) cache()).doGet(id) instanceof GridSession own && own.isInUse();
     }
 
