@@ -27,6 +27,7 @@ final class Drafting {
         Object live = slot.live();
         if (slot.removed()) {
             bases.put(slot.name(), slot.basis());
+            slot.draft();
         } else {
             if (live != null) {
                 addLive(slot, live);
@@ -71,7 +72,7 @@ final class Drafting {
     private void addLive(Slot slot, Object live) {
         try {
             EncodedValue encoded = codec.encode(slot, live);
-            if (codec.changed(slot, encoded)) {
+            if (codec.changed(slot, encoded) || slot.drafted()) {
                 slot.changed();
                 put(slot, encoded);
             } else {
@@ -103,6 +104,7 @@ final class Drafting {
     }
 
     private void put(Slot slot, EncodedValue encoded) {
+        slot.draft();
         bases.put(slot.name(), slot.basis());
         values.put(slot.name(), encoded);
     }

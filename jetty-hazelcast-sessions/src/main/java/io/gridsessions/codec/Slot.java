@@ -19,6 +19,9 @@ final class Slot {
     private @Nullable OutdatedObject outdated;
     private Pending pending = Pending.NOTHING;
     private boolean overtaken;
+    /** Whether a save of it was begun of whose end nothing is known yet: something else may be stored by now. */
+    private boolean drafted;
+
     private boolean unreadable;
     private boolean reproduced;
     private int handedOut = NOT_HANDED_OUT;
@@ -99,8 +102,8 @@ final class Slot {
     boolean mayHaveChanged() {
         return switch (pending) {
             case SET, FORGOTTEN -> true;
-            case REMOVED -> stored != null;
-            case NOTHING, REFUSED -> handedOut != NOT_HANDED_OUT || outdated != null;
+            case REMOVED -> stored != null || drafted;
+            case NOTHING, REFUSED -> drafted || handedOut != NOT_HANDED_OUT || outdated != null;
         };
     }
 
@@ -191,6 +194,15 @@ final class Slot {
         return true;
     }
 
+    /** Remembers that a save is about to write or remove it. */
+    void draft() {
+        drafted = true;
+    }
+
+    boolean drafted() {
+        return drafted;
+    }
+
     /** Remembers that the object is not what is stored, and stays so until it is saved. */
     void changed() {
         if (pending != Pending.REMOVED && pending != Pending.FORGOTTEN) {
@@ -230,6 +242,7 @@ final class Slot {
         bytes = encoded;
         reproduced = true;
         overtaken = false;
+        drafted = false;
         if (version == savedVersion) {
             pending = value == null ? pending : Pending.NOTHING;
         }
@@ -252,7 +265,7 @@ final class Slot {
 
     /** Whether nothing is left of the attribute, neither here nor in the record. */
     boolean gone() {
-        return stored == null && live == null && outdated == null;
+        return stored == null && live == null && outdated == null && !drafted;
     }
 
     /** Takes over what another node stored, but keeps a change that this node has yet to save. */

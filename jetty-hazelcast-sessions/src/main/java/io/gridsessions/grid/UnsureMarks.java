@@ -71,15 +71,16 @@ public final class UnsureMarks {
     }
 
     /**
-     * Looks for the marks that are due; those of which the grid does not answer are looked for later.
+     * Looks for the marks that are due; those of which the grid does not answer in time are looked for later.
      *
-     * @param operationTimeout how long each of them may take
+     * @param operationTimeout how long all of them together may take
      */
     public void lookForDue(Duration operationTimeout) {
+        Deadline deadline = Deadline.in(operationTimeout);
         byKey.forEach((key, marks) -> {
             for (Mark mark : marks) {
-                if (mark.isDue()) {
-                    look(key, mark, Deadline.in(operationTimeout));
+                if (mark.isDue() && deadline.remainingNanos() > 0) {
+                    look(key, mark, deadline);
                 }
             }
             marks.removeIf(Mark::isOver);

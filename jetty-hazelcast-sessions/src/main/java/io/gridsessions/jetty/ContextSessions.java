@@ -117,7 +117,7 @@ final class ContextSessions implements AutoCloseable {
 
     /** Whether a save would find nothing to do; encodes nothing, and asks nobody. */
     boolean isSaved(GridSessionData data) {
-        return writer.isSaved(data);
+        return ender.isEnding(data) || writer.isSaved(data);
     }
 
     List<UnencodableAttributeException> save(GridSessionData data) throws UnreadableSessionDataException {
@@ -170,7 +170,10 @@ final class ContextSessions implements AutoCloseable {
     /** Whether a resident session is still in the grid. */
     boolean isStored(GridSessionData data) throws UnreadableSessionDataException {
         statistics.revalidated.increment();
-        return space.findRecord(data.getId()) != null || restorer.restore(data);
+        byte[] record = space.findRecord(data.getId());
+        if (record == null) return restorer.restore(data);
+        records.adoptLimit(data, record);
+        return true;
     }
 
     /** Calls back with the ids of sessions that have most probably ended, on any node: must not block. */
@@ -186,6 +189,11 @@ final class ContextSessions implements AutoCloseable {
     /** Brings a session back that the grid has lost with its memory; false if it has ended. */
     boolean restore(GridSessionData data) throws UnreadableSessionDataException {
         return restorer.restore(data);
+    }
+
+    /** Takes over the limit that another node has given a session in use. */
+    void adoptLimit(GridSessionData data) {
+        leases.adoptsLimit(data);
     }
 
     /** Renews the lease of a session that is in use. */

@@ -5,8 +5,10 @@ import io.gridsessions.grid.GridClock;
 import io.gridsessions.grid.GridUnavailableException;
 import io.gridsessions.grid.RightToEnd;
 import io.gridsessions.grid.SessionEnds;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -19,6 +21,8 @@ import org.slf4j.LoggerFactory;
  */
 final class EndingSessions {
     private static final Logger LOG = LoggerFactory.getLogger(EndingSessions.class);
+
+    private static final Duration INTERVAL = Duration.ofMillis(20);
 
     private final SessionEnds ends;
     private final GridClock clock;
@@ -42,12 +46,30 @@ final class EndingSessions {
             underWay.put(data, new End(ends.right(data.getId(), record), since));
     }
 
+    /** Whether the listeners of this session's end run here. */
+    boolean contains(GridSessionData data) {
+        return underWay.containsKey(data);
+    }
+
     /** Has the right to a session not renewed any more, and the session know its record as it is now. */
     void finish(GridSessionData data) {
-        End end = underWay.remove(data);
+        End end = underWay.get(data);
         if (end == null) return;
         byte[] record = end.right.finish();
         if (end.tried) data.seen(record, data.storedLifetime());
+    }
+
+    /** Forgets a session that is finished: it has been removed, or is going to be later. */
+    void forget(GridSessionData data) {
+        underWay.remove(data);
+    }
+
+    /** Waits until no listeners run any more; not longer than that. */
+    void awaitAll(Duration time) {
+        long begun = System.nanoTime();
+        while (!underWay.isEmpty()
+                && System.nanoTime() - begun < time.toNanos()
+                && !Thread.currentThread().isInterrupted()) LockSupport.parkNanos(INTERVAL.toNanos());
     }
 
     /** Whether no right is to be renewed now. */

@@ -221,6 +221,11 @@ final class GridSession extends ManagedSession {
         afterInvalidation = action;
     }
 
+    /** As {@link #afterInvalidation}, unless something is to run already. */
+    void afterInvalidationIfNothingElse(Runnable action) {
+        if (afterInvalidation == null) afterInvalidation = action;
+    }
+
     @Override
     public void onSessionActivation() {
         tellListeners(super::onSessionActivation);

@@ -85,6 +85,14 @@ final class GridSessionData extends SessionData {
         return storedLifetime;
     }
 
+    /** Takes over a limit; the record that it is from is compared with the one last seen when the session is saved. */
+    void adoptLimit(Lifetime lifetime) {
+        storedLifetime = lifetime;
+        setMaxInactiveMs(lifetime.maxInactive());
+        calcAndSetExpiry(getAccessed());
+        leasedUntil = 0;
+    }
+
     boolean maxInactiveChanged() {
         return storedLifetime.maxInactive() != getMaxInactiveMs();
     }
@@ -168,10 +176,7 @@ final class GridSessionData extends SessionData {
         _id = id;
     }
 
-    /**
-     * Takes a new id and forgets what is stored, so that the next save writes the whole session: Jetty's own caches
-     * delete the session under its old id, blobs included, before they save it under the new one.
-     */
+    /** Takes a new id and forgets what is stored: Jetty's own caches delete all of it before they save the session again. */
     @Override
     public void setId(String id) {
         if (keepsId || id.equals(getId())) return;

@@ -85,6 +85,7 @@ public final class HazelcastSessionCache extends DefaultSessionCache {
         if (sessions != null) sessions.leases().writePending();
         super.shutdown();
         if (sessions == null) return;
+        sessions.ender().underWay().awaitAll(sessions.operationTimeout()); // they need the grid to the end
         sessions.outage().end();
         if (sessions.turns() != null) sessions.turns().close();
     }

@@ -2,7 +2,7 @@
 package io.gridsessions.jetty;
 
 import java.time.Duration;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.session.UnreadableSessionDataException;
@@ -26,9 +26,12 @@ final class LeaseKeeper extends EverySecond {
     /** A lease that lasts less than this is renewed: two looks, for sessions that live for seconds only. */
     private static final Duration LEAST = PERIOD.multipliedBy(2);
 
+    /** How often it is looked whether another node has changed the limit of a session in use here. */
+    static final Duration COMPARED = Duration.ofSeconds(10);
+
     private final ContextSessions sessions;
     private final @Nullable ExclusiveTurns turns;
-    private final Set<GridSession> inUse = ConcurrentHashMap.newKeySet();
+    private final Map<GridSession, Long> inUse = new ConcurrentHashMap<>();
 
     LeaseKeeper(Server server, ContextSessions sessions) {
         super(server, "leases");
@@ -37,7 +40,7 @@ final class LeaseKeeper extends EverySecond {
     }
 
     void entered(GridSession session) {
-        inUse.add(session);
+        inUse.putIfAbsent(session, System.nanoTime());
     }
 
     void leftIfUnused(GridSession session) {
@@ -55,17 +58,9 @@ final class LeaseKeeper extends EverySecond {
 
     @Override
     void work() {
-        inUse.forEach(this::look);
+        inUse.keySet().forEach(this::look);
         if (turns != null) turns.keep();
-        settle();
-    }
-
-    private void settle() {
-        try {
-            sessions.ender().settle();
-        } catch (Exception e) {
-            LOG.debug("What the grid gave no answer of could not be settled; trying again", e);
-        }
+        sessions.ender().settle();
     }
 
     /** Looks at a session, unless its lock is not free: then the next time. */
@@ -73,15 +68,27 @@ final class LeaseKeeper extends EverySecond {
         try (AutoLock lock = session.tryLock()) {
             if (!lock.isHeldByCurrentThread()) return;
             if (session.isInvalidOrInvalidating()) forget(session);
-            else renewIfShort(session.data());
+            else compareAndRenew(session);
         } catch (RuntimeException | UnreadableSessionDataException e) {
             LOG.debug("The lease of a session in use could not be renewed; trying again", e);
         }
     }
 
+    private void compareAndRenew(GridSession session) throws UnreadableSessionDataException {
+        long now = System.nanoTime();
+        Long compared = inUse.get(session);
+        GridSessionData data = session.data();
+        if (compared != null && now - compared > COMPARED.toNanos() && !data.isGone() && data.getLastSaved() > 0) {
+            inUse.replace(session, now);
+            sessions.adoptLimit(data);
+        }
+        renewIfShort(data);
+    }
+
     private void renewIfShort(GridSessionData data) throws UnreadableSessionDataException {
         long now = System.currentTimeMillis();
         if (data.isGone() || data.getLastSaved() <= 0 || data.leasedUntil() - now > least(data)) return;
+        sessions.adoptLimit(data); // or its lease would be cut to that of the limit that it had
         data.calcAndSetExpiry(now);
         sessions.keep(data);
     }

@@ -28,8 +28,17 @@ final class Leases {
     /** More than a write takes. */
     private static final Duration SURE = HELD.dividedBy(2);
 
+    /** No other node has renewed the lease of a session that was used here so recently, for longer than this one would. */
+    private static final Duration RECENT = Duration.ofSeconds(1);
+
     /** How often a lease may run out just before it is renewed. */
     private static final int ATTEMPTS = 3;
+
+    /** A lease of which only this is known: it was written for another limit, and must be written for this one. */
+    private static final long OF_ANOTHER_LIMIT = -1;
+
+    /** A limit that is shortened to less counts from then on only: by then a node has looked that is using the session. */
+    private static final Duration LEAST_SHORTENED = LeaseKeeper.COMPARED.multipliedBy(2);
 
     private final SessionSpace space;
     private final SessionRecords records;
@@ -101,9 +110,28 @@ final class Leases {
         return Math.max(0, margin - PENDING_FROM.toMillis());
     }
 
-    /** As {@link #touch}, unless the session was used here some time ago, and another node has renewed it since, or ends it. */
+    /** Has the lease written for a new limit by the next touch, whenever the grid takes it. */
+    void limitChanged(GridSessionData data) {
+        data.setLeasedUntil(OF_ANOTHER_LIMIT);
+    }
+
+    /** As {@link #touch}, unless another node has renewed it since the session was used here, ends it, or changed its limit. */
     private boolean prolong(GridSessionData data) {
-        return (wasUsedBefore(data) && isAnothers(data)) || touch(data);
+        if (data.leasedUntil() == OF_ANOTHER_LIMIT || (!writingPending && isInUseSince(data, RECENT)))
+            return touch(data);
+        if (isAnothers(data)) return true;
+        boolean outdated = adoptsLimit(data) && (writingPending || wasUsedBefore(data));
+        return outdated || touch(data);
+    }
+
+    private static boolean isInUseSince(GridSessionData data, Duration time) {
+        return System.currentTimeMillis() - data.getAccessed() < time.toMillis();
+    }
+
+    /** Takes over the limit that another node has given the session meanwhile; whether there is one. */
+    boolean adoptsLimit(GridSessionData data) {
+        byte[] record = space.findRecord(data.getId());
+        return record != null && records.adoptLimit(data, record);
     }
 
     /**
@@ -113,7 +141,7 @@ final class Leases {
      */
     boolean touch(GridSessionData data) {
         long asked = System.currentTimeMillis();
-        Duration ttl = ttl(data);
+        Duration ttl = data.leasedUntil() == OF_ANOTHER_LIMIT ? atLeast(LEAST_SHORTENED, ttl(data)) : ttl(data);
         statistics.touched.increment();
         if (space.renewLease(data.getId(), ttl)) {
             granted(data, ttl, asked);
@@ -122,9 +150,13 @@ final class Leases {
         return restore(data, ttl, asked);
     }
 
+    private static Duration atLeast(Duration least, Duration ttl) {
+        return ttl.isZero() || ttl.compareTo(least) > 0 ? ttl : least;
+    }
+
     private static boolean wasUsedBefore(GridSessionData data) {
         long maxInactive = data.getMaxInactiveMs();
-        return maxInactive > 0 && data.getExpiry() - maxInactive < System.currentTimeMillis() - PENDING_FROM.toMillis();
+        return maxInactive > 0 && data.getExpiry() - maxInactive < System.currentTimeMillis() - RECENT.toMillis();
     }
 
     /** Whether the lease lasts longer already than this node would have it last, which is then known here; or is a claim. */

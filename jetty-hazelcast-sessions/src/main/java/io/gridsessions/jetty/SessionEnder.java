@@ -75,6 +75,11 @@ final class SessionEnder {
                 Unreadable.consumer(newer -> records.refresh(data, newer))));
     }
 
+    /** Whether this node is ending a session, or has ended it and not removed it yet: it is not to be saved. */
+    boolean isEnding(GridSessionData data) {
+        return ending.contains(data) || isUnremoved(data.getId());
+    }
+
     /** Removes a session that this node has ended; if the grid does not answer, {@link #settle} does. */
     void remove(GridSessionData data) throws UnreadableSessionDataException {
         recent.add(RecentEnds.End.of(data));
@@ -88,7 +93,11 @@ final class SessionEnder {
 
     private void removeOnce(GridSessionData data) throws UnreadableSessionDataException {
         ending.finish(data);
-        if (remove(data.getId(), data.record())) statistics.ended(data.isClaimed());
+        try {
+            if (remove(data.getId(), data.record())) statistics.ended(data.isClaimed());
+        } finally {
+            ending.forget(data);
+        }
     }
 
     /** Removes a session, its lease and its blobs; false if there was none. */
@@ -115,12 +124,9 @@ final class SessionEnder {
     }
 
     /** Takes back the ends and changes of ids that failed and took place all the same, and tries removals again. */
-    void settle() throws Exception {
-        try {
-            unremoved.retry(this::removeOnce);
-        } finally {
-            space.unsure().lookForDue(operationTimeout);
-        }
+    void settle() {
+        unremoved.retry(this::removeOnce);
+        space.unsure().lookForDue(operationTimeout);
     }
 
     /** Notes an end, to be barred if the grid loses its memory. */

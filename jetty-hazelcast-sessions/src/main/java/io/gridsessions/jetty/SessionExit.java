@@ -44,7 +44,10 @@ final class SessionExit {
     /** Whether this node may end a session, for the request that wants to: not if another one does. */
     boolean mayEnd(GridSession own, @Nullable Request request) {
         try {
-            if (sessions.beginEnd(own.data())) return true;
+            if (sessions.beginEnd(own.data())) {
+                own.afterInvalidationIfNothingElse(() -> removeUnlessResident(own));
+                return true;
+            }
         } catch (UnreadableSessionDataException e) {
             LOG.warn("What another node wrote of a session can't be read; it is ended as this node knows it", e);
             return true;
@@ -105,6 +108,11 @@ final class SessionExit {
 
     private static void wakeSoon(GridSession own) {
         own.wakeAt(System.currentTimeMillis() + RETRY.toMillis());
+    }
+
+    /** Jetty asks for the removal of a session that it finds in the cache, which a stop empties. */
+    private void removeUnlessResident(GridSession own) {
+        if (resident.find(own.getId()) != own) remove(own);
     }
 
     /** Removes a session whose listeners are done. */

@@ -80,6 +80,19 @@ final class SessionRecords {
         data.seen(bytes, record.lifetime());
     }
 
+    /** Takes over the limit in a record that another node wrote, and nothing else of it; false if it is the same. */
+    boolean adoptLimit(GridSessionData data, byte[] bytes) {
+        try {
+            Lifetime theirs = decode(data.getId(), bytes).lifetime();
+            Lifetime known = data.storedLifetime();
+            if (theirs.maxInactive() == known.maxInactive() || data.maxInactiveChanged()) return false;
+            data.adoptLimit(new Lifetime(theirs.maxInactive(), theirs.expiry(), 0, known.blobsUntil()));
+            return true;
+        } catch (UnreadableSessionDataException e) {
+            return false; // whoever saves the session next finds out
+        }
+    }
+
     /** Whether a record was written for this very session, and not for another one of the same id. */
     boolean isSameSession(GridSessionData data, byte[] bytes) throws UnreadableSessionDataException {
         return decode(data.getId(), bytes).attributes().storageId()

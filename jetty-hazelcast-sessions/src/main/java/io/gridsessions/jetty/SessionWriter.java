@@ -184,7 +184,8 @@ final class SessionWriter {
             data.seen(saved.record(), change.lifetime());
             statistics.saved.increment();
             conflicts.report(change.conflicts());
-            if (!(newLimit ? leases.touch(data) : leases.touchIfDue(data))) fenceUnlessRestored(data);
+            if (newLimit) leases.limitChanged(data);
+            if (!leases.touchIfDue(data)) fenceUnlessRestored(data);
         } else if (!data.isGone()) {
             SaveDraft left = data.attributes().draft(); // of what was not restored with the session
             if (!left.empty()) change(data, left);

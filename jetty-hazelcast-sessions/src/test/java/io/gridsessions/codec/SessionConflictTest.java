@@ -209,4 +209,28 @@ class SessionConflictTest {
         store.save(node);
         assertEquals("there", store.load().get("x"));
     }
+
+    @Test
+    void attributeOfASaveThatMayHaveTakenPlace_isRemovedAllTheSame() {
+        SessionAttributes node = store.loadWith("other", 1);
+        node.put("x", "here");
+        store.saveUnanswered(node);
+        node.remove("x");
+
+        store.save(node);
+
+        assertNull(store.load().get("x"));
+    }
+
+    @Test
+    void valueThatIsSetBackAfterASaveThatMayHaveTakenPlace_isSaved() {
+        SessionAttributes node = store.loadWith("x", "first");
+        node.put("x", "second");
+        store.saveUnanswered(node);
+        node.put("x", "first");
+
+        store.save(node);
+
+        assertEquals("first", store.load().get("x"));
+    }
 }

@@ -38,6 +38,13 @@ final class StoreFixture {
         return draft;
     }
 
+    /** A save that takes place, though its node is not told. */
+    void saveUnanswered(SessionAttributes node) {
+        SaveDraft draft = node.draft();
+        blobs.putAll(draft.blobs());
+        record = draft.onTopOf(record);
+    }
+
     void save(SessionAttributes node, SaveDraft draft) {
         blobs.putAll(draft.blobs());
         record = draft.onTopOf(record);

@@ -11,6 +11,8 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.hazelcast.core.Hazelcast;
+import com.hazelcast.map.IMap;
 import io.gridsessions.grid.OperationLog;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -24,6 +26,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Requests that name a session whose end is under way. */
 @ExtendWith(EmptyGrid.class)
@@ -116,6 +120,30 @@ class EndUnderWayTest {
         });
         assertEquals(List.of("Ada"), a.destroyed());
         assertEquals("none", b.peek(id));
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void sessionWhoseListenersRunWhenTheNodeStops_isGoneAfterwards(boolean changedByAListener) throws Exception {
+        String id = a.begin(session -> session.setAttribute("name", "Ada"));
+        a.onDestroyed(session -> {
+            if (changedByAListener) session.removeAttribute("name");
+            hold();
+        });
+        CompletableFuture<Void> end = CompletableFuture.runAsync(() -> a.request(id, EndUnderWayTest::end), users);
+        begun.await();
+        CompletableFuture<Void> stop = CompletableFuture.runAsync(a::close, users);
+        HazelcastSessionCache cache = (HazelcastSessionCache) a.cache();
+        await().until(() -> cache.doGet(HeldRequest.plain(id)) == null);
+        go.countDown();
+        stop.get(60, TimeUnit.SECONDS);
+        end.handle((answered, failed) -> true).get(60, TimeUnit.SECONDS);
+        await().until(() -> records().isEmpty());
+        assertEquals("none", b.peek(id));
+    }
+
+    private static IMap<String, byte[]> records() {
+        return Hazelcast.getAllHazelcastInstances().iterator().next().getMap("sessions");
     }
 
     /** A session of a that has come due, and that nobody has looked at since. */
