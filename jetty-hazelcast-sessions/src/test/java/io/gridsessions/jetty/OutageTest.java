@@ -158,7 +158,7 @@ class OutageTest {
         start(factory -> factory.setTouchMargin(0));
         String id = begin("Ada");
         node().request(id, session -> {
-            session.setMaxInactiveInterval(3);
+            session.setMaxInactiveInterval(30);
             return "";
         });
         grid.fail("sessions.leases.setTtl");
