@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,11 +49,17 @@ public final class UnsureMarks {
 
     void add(String key, Undo undo) {
         if (byKey.size() < MOST_KEYS || byKey.containsKey(key)) {
-            List<Mark> marks = byKey.computeIfAbsent(key, each -> new CopyOnWriteArrayList<>());
-            if (marks.size() < MOST_OF_ONE) {
-                marks.add(new Mark(undo));
-            }
+            byKey.compute(
+                    key, (same, marks) -> withOneMore(marks, undo)); // not into a list that is just being taken out
         }
+    }
+
+    private static List<Mark> withOneMore(@Nullable List<Mark> before, Undo undo) {
+        List<Mark> marks = before == null ? new CopyOnWriteArrayList<>() : before;
+        if (marks.size() < MOST_OF_ONE) {
+            marks.add(new Mark(undo));
+        }
+        return marks;
     }
 
     /** Takes back what stands under a key, if it is such a mark; false if it is not. */

@@ -193,7 +193,7 @@ final class ContextSessions implements AutoCloseable {
 
     /** Takes over the limit that another node has given a session in use. */
     void adoptLimit(GridSessionData data) {
-        leases.adoptsLimit(data);
+        leases.adoptNewLimit(data);
     }
 
     /** Renews the lease of a session that is in use. */

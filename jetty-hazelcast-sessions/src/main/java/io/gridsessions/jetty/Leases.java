@@ -117,19 +117,19 @@ final class Leases {
 
     /** As {@link #touch}, unless another node has renewed it since the session was used here, ends it, or changed its limit. */
     private boolean prolong(GridSessionData data) {
-        if (data.leasedUntil() == OF_ANOTHER_LIMIT || (!writingPending && isInUseSince(data, RECENT)))
+        if (data.leasedUntil() == OF_ANOTHER_LIMIT || (!writingPending && wasAccessedWithin(data, RECENT)))
             return touch(data);
         if (isAnothers(data)) return true;
-        boolean outdated = adoptsLimit(data) && (writingPending || wasUsedBefore(data));
+        boolean outdated = adoptNewLimit(data) && (writingPending || wasUsedBefore(data));
         return outdated || touch(data);
     }
 
-    private static boolean isInUseSince(GridSessionData data, Duration time) {
+    private static boolean wasAccessedWithin(GridSessionData data, Duration time) {
         return System.currentTimeMillis() - data.getAccessed() < time.toMillis();
     }
 
-    /** Takes over the limit that another node has given the session meanwhile; whether there is one. */
-    boolean adoptsLimit(GridSessionData data) {
+    /** Takes over the limit that another node has given the session meanwhile; false if there is none. */
+    boolean adoptNewLimit(GridSessionData data) {
         byte[] record = space.findRecord(data.getId());
         return record != null && records.adoptLimit(data, record);
     }

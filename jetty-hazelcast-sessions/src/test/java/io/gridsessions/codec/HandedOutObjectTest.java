@@ -22,9 +22,7 @@ class HandedOutObjectTest {
     void objectHandedOutBeforeAnothersChange_isSavedIfItChangesLater() {
         SessionAttributes node = store.loadWith("cart", new ArrayList<>(List.of("a")));
         List<String> cart = list(node, "cart");
-        SessionAttributes writer = store.load();
-        list(writer, "cart").add("there");
-        store.save(writer);
+        addThereElsewhere();
         node.put("name", "Ada");
         store.save(node);
 
@@ -82,9 +80,7 @@ class HandedOutObjectTest {
     void objectHandedOutBeforeAnothersChange_isForgottenWithItsRequest() {
         SessionAttributes node = store.loadWith("cart", new ArrayList<>(List.of("a")));
         List<String> cart = list(node, "cart");
-        SessionAttributes writer = store.load();
-        list(writer, "cart").add("there");
-        store.save(writer);
+        addThereElsewhere();
         node.put("name", "Ada");
         store.save(node);
         node.draft();
@@ -108,5 +104,11 @@ class HandedOutObjectTest {
         node.refresh(store.record());
 
         assertTrue(node.draft().empty());
+    }
+
+    private void addThereElsewhere() {
+        SessionAttributes writer = store.load();
+        list(writer, "cart").add("there");
+        store.save(writer);
     }
 }
