@@ -89,12 +89,17 @@ final class Leases {
         writingPending = true;
     }
 
-    /** As {@link #touchIfDue}, but true if the grid does not answer: it is asked again while the request lasts. */
-    boolean touchIfAnswered(GridSessionData data) {
+    /**
+     * As {@link #touchIfDue} for a session that a request begins to use now: no other node keeps it for longer.
+     *
+     * @return true also if the grid does not answer: it is asked again while the request lasts
+     */
+    boolean touchAtEntrance(GridSessionData data) {
         try {
-            return touchIfDue(data);
+            return lastsAsLongAs(data) || touch(data);
         } catch (GridUnavailableException e) {
             LOG.debug("The grid does not answer: the lease of a session is not renewed yet", e);
+            writingPending = false;
             return true;
         }
     }

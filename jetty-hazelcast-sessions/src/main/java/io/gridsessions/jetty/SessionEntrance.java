@@ -98,7 +98,7 @@ final class SessionEntrance {
 
     private @Nullable ManagedSession renewed(GridSession own) throws UnreadableSessionDataException {
         own.data().calcAndSetExpiry();
-        if (own.isGiven() || sessions.leases().touchIfAnswered(own.data()) || isRestored(own))
+        if (own.isGiven() || sessions.leases().touchAtEntrance(own.data()) || isRestored(own))
             return resident.inUse(own);
         resident.drop(own);
         return null;

@@ -8,6 +8,7 @@ import io.gridsessions.grid.OperationLog;
 import java.io.IOException;
 import java.io.ObjectOutputStream;
 import java.io.Serializable;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -92,6 +93,16 @@ class OperationCountTest {
             request(id, session -> session.getAttribute("n"));
             return LOG.take().equals(List.of("sessions.get", "sessions.leases.setTtl"));
         });
+    }
+
+    /** Nobody else needs to be asked, since nobody has used it later. */
+    @Test
+    void touchDue_whenTheSessionHasNotBeenUsedForAWhile() {
+        String id = begun(session -> session.setMaxInactiveInterval(10));
+        long begun = System.nanoTime();
+        await().until(() -> System.nanoTime() - begun > Duration.ofMillis(2_500).toNanos());
+        request(id, session -> session.getAttribute("n"));
+        assertOperations("sessions.get", "sessions.leases.setTtl");
     }
 
     @Test
