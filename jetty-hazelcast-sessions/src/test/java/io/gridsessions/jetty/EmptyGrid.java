@@ -3,6 +3,7 @@ package io.gridsessions.jetty;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import com.hazelcast.client.HazelcastClient;
 import com.hazelcast.core.EntryView;
@@ -14,7 +15,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeTestExecutionCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -24,9 +27,20 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  *
  * <p>For tests whose nodes are {@link TestNode}s in this JVM, and still up when the test method ends.
  */
-final class EmptyGrid implements BeforeTestExecutionCallback, AfterTestExecutionCallback {
+final class EmptyGrid
+        implements BeforeAllCallback, AfterAllCallback, BeforeTestExecutionCallback, AfterTestExecutionCallback {
     /** A claim to a session that had gone lapses after a minute. */
     private static final Duration PATIENCE = Duration.ofSeconds(75);
+
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        ReturnedSessions.beginToWatch();
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        ReturnedSessions.endToWatch();
+    }
 
     /** What other tests do, which take sessions away themselves, is no matter of this one. */
     @Override
@@ -36,6 +50,7 @@ final class EmptyGrid implements BeforeTestExecutionCallback, AfterTestExecution
 
     @Override
     public void afterTestExecution(ExtensionContext context) {
+        assertFalse(TestNode.open().isEmpty(), "nodes must be up still when the test method ends");
         Set<String> returned = ReturnedSessions.take();
         if (context.getExecutionException().isPresent()) return; // it has failed already
         assertEquals(Set.of(), returned, "sessions came back that had ended");

@@ -21,7 +21,9 @@ final class EndingNode {
     static final String INVALIDATE = "invalidate";
 
     private static final PrintStream OUT = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-    private static final int MAX_INACTIVE = 25;
+    /** Seconds; more than it takes to begin all sessions, so that none is due before. */
+    private static final int MAX_INACTIVE = 45;
+
     private static final int SCAVENGE_SECONDS = 1;
 
     private EndingNode() {}
