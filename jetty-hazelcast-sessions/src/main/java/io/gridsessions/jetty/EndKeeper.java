@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.gridsessions.jetty;
 
-import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.util.thread.Scheduler;
 
 /**
  * Keeps this node's rights to end sessions, however long the listeners of their ends take.
@@ -12,8 +12,8 @@ import org.eclipse.jetty.server.Server;
 final class EndKeeper extends EverySecond {
     private final EndingSessions ending;
 
-    EndKeeper(Server server, EndingSessions ending) {
-        super(server, "ends");
+    EndKeeper(Scheduler timer, EndingSessions ending) {
+        super("ends", timer);
         this.ending = ending;
     }
 

@@ -4,8 +4,9 @@ package io.gridsessions.jetty;
 import io.gridsessions.grid.Subscription;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.eclipse.jetty.server.Server;
+import java.util.concurrent.Executor;
 import org.eclipse.jetty.util.thread.AutoLock;
+import org.eclipse.jetty.util.thread.Scheduler;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,8 +21,8 @@ final class EndedElsewhere extends EverySecond {
     private final Set<String> ids = ConcurrentHashMap.newKeySet();
     private @Nullable Subscription listening;
 
-    EndedElsewhere(Server server, ContextSessions sessions, ResidentSessions resident) {
-        super(server);
+    EndedElsewhere(Executor threads, Scheduler timer, ContextSessions sessions, ResidentSessions resident) {
+        super(threads, timer);
         this.sessions = sessions;
         this.resident = resident;
     }

@@ -5,14 +5,18 @@ import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
-import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.util.component.AbstractLifeCycle;
 import org.eclipse.jetty.util.thread.Scheduler;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Work that a server looks for every second, and does then if there is some, never twice at once. Thread-safe. */
+/**
+ * Work that is looked for every second, and done then if there is some, never twice at once.
+ *
+ * <p>The timer is not the server's: Jetty looks for due sessions in the one thread of that, and runs their listeners there.
+ * Thread-safe.
+ */
 abstract class EverySecond extends AbstractLifeCycle {
     static final Duration PERIOD = Duration.ofSeconds(1);
 
@@ -20,23 +24,19 @@ abstract class EverySecond extends AbstractLifeCycle {
 
     private static final String THREADS = "grid-sessions-";
 
-    private final Server server;
     private final Executor threads;
+    private final Scheduler timer;
     private Scheduler.@Nullable Task next;
 
-    /** Work that may wait until a thread of the server is free. */
-    EverySecond(Server server) {
-        this(server, server.getThreadPool());
+    /** Work that may wait until one of these threads is free. */
+    EverySecond(Executor threads, Scheduler timer) {
+        this.threads = threads;
+        this.timer = timer;
     }
 
     /** Work that has a thread of its own, of this name, whenever there is some. */
-    EverySecond(Server server, String name) {
-        this(server, work -> startThread(THREADS + name, work));
-    }
-
-    private EverySecond(Server server, Executor threads) {
-        this.server = server;
-        this.threads = threads;
+    EverySecond(String name, Scheduler timer) {
+        this(work -> startThread(THREADS + name, work), timer);
     }
 
     private static void startThread(String name, Runnable work) {
@@ -61,8 +61,7 @@ abstract class EverySecond extends AbstractLifeCycle {
     }
 
     private synchronized void schedule() {
-        if (isStarting() || isStarted())
-            next = server.getScheduler().schedule(this::look, PERIOD.toMillis(), TimeUnit.MILLISECONDS);
+        if (isStarting() || isStarted()) next = timer.schedule(this::look, PERIOD.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void look() {

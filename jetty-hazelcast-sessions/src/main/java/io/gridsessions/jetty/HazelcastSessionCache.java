@@ -65,7 +65,7 @@ public final class HazelcastSessionCache extends DefaultSessionCache {
                 .keepInUse(id -> doGet(id) instanceof GridSession own && (own.isInUse() || resident.isUnsaved(own)));
         sessions.ender().underWay().whenBrokenOff(resident::forgetBrokenOff);
         if (getSessionManager() instanceof AbstractSessionManager manager)
-            keepers = resident.keepers(manager.getServer(), requireNonNull(store()), this);
+            keepers = resident.keepers(manager.getServer().getThreadPool(), requireNonNull(store()), this);
         for (EverySecond each : keepers) each.start();
     }
 

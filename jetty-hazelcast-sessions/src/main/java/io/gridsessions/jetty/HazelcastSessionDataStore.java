@@ -15,6 +15,7 @@ import org.eclipse.jetty.session.UnwriteableSessionDataException;
 import org.eclipse.jetty.util.FuturePromise;
 import org.eclipse.jetty.util.annotation.ManagedAttribute;
 import org.eclipse.jetty.util.annotation.ManagedObject;
+import org.eclipse.jetty.util.thread.Scheduler;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -193,6 +194,11 @@ public final class HazelcastSessionDataStore extends CountingSessionDataStore {
     public String toString() {
         return "%s[coherence=%s,grid %s,%d waiting,%s]"
                 .formatted(super.toString(), options.coherence(), getHealth(), getWaiting(), statistics);
+    }
+
+    /** For what is to be done every second. */
+    Scheduler timer() {
+        return sharedGrid.timer();
     }
 
     ContextSessions sessions() {

@@ -4,9 +4,9 @@ package io.gridsessions.jetty;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.session.UnreadableSessionDataException;
 import org.eclipse.jetty.util.thread.AutoLock;
+import org.eclipse.jetty.util.thread.Scheduler;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,8 +33,8 @@ final class LeaseKeeper extends EverySecond {
     private final @Nullable ExclusiveTurns turns;
     private final Map<GridSession, Long> inUse = new ConcurrentHashMap<>();
 
-    LeaseKeeper(Server server, ContextSessions sessions) {
-        super(server, "leases");
+    LeaseKeeper(Scheduler timer, ContextSessions sessions) {
+        super("leases", timer);
         this.sessions = sessions;
         this.turns = sessions.turns();
     }

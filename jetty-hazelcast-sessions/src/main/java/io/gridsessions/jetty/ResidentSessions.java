@@ -3,8 +3,8 @@ package io.gridsessions.jetty;
 
 import java.util.List;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
-import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.session.ManagedSession;
 import org.eclipse.jetty.session.SessionCache;
 import org.eclipse.jetty.util.thread.AutoLock;
@@ -25,16 +25,16 @@ final class ResidentSessions {
     }
 
     /** What is to be done every second for the sessions here: their cache starts and stops it. */
-    List<EverySecond> keepers(Server server, HazelcastSessionDataStore store, SessionCache cache) {
+    List<EverySecond> keepers(Executor threads, HazelcastSessionDataStore store, SessionCache cache) {
         ContextSessions sessions = store.sessions();
-        LeaseKeeper leases = new LeaseKeeper(server, sessions);
+        LeaseKeeper leases = new LeaseKeeper(store.timer(), sessions);
         keeper = leases;
         unsaved = sessions.outage().unsaved();
         return List.of(
                 leases,
-                new EndKeeper(server, sessions.ender().underWay()),
-                new UnsavedKeeper(server, store, cache, this),
-                new EndedElsewhere(server, sessions, this));
+                new EndKeeper(store.timer(), sessions.ender().underWay()),
+                new UnsavedKeeper(threads, store, cache, this),
+                new EndedElsewhere(threads, store.timer(), sessions, this));
     }
 
     void forgetKeepers() {

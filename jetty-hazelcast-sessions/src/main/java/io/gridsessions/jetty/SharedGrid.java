@@ -6,6 +6,9 @@ import io.gridsessions.grid.SessionGrid;
 import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.eclipse.jetty.util.component.LifeCycle;
+import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
+import org.eclipse.jetty.util.thread.Scheduler;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,6 +23,7 @@ final class SharedGrid {
     private static final Duration CLOCK_PERIOD = Duration.ofMinutes(5);
 
     private final Supplier<SessionGrid> opener;
+    private final Scheduler timer = new ScheduledExecutorScheduler("grid-sessions-timer", true);
     private @Nullable SessionGrid grid;
     private int users;
     private long clockMeasured = System.nanoTime();
@@ -30,7 +34,7 @@ final class SharedGrid {
 
     /** Hands the grid to a new user, which is none if it fails. */
     synchronized void acquire(Consumer<SessionGrid> user) {
-        users++;
+        if (users++ == 0) LifeCycle.start(timer);
         try {
             SessionGrid open = grid == null ? opener.get() : grid;
             grid = open;
@@ -44,6 +48,11 @@ final class SharedGrid {
     /** The grid, if it is open. */
     synchronized @Nullable SessionGrid current() {
         return grid;
+    }
+
+    /** The timer of what is to be done for sessions every second, as long as there is a user. */
+    Scheduler timer() {
+        return timer;
     }
 
     /** Measures the grid's clock again, at most once in a while; waits for the grid. */
@@ -64,9 +73,10 @@ final class SharedGrid {
     }
 
     synchronized void release() {
+        if (--users > 0) return;
+        LifeCycle.stop(timer);
         SessionGrid open = grid;
-        if (--users > 0 || open == null) return;
         grid = null;
-        open.close();
+        if (open != null) open.close();
     }
 }

@@ -3,8 +3,8 @@ package io.gridsessions.jetty;
 
 import io.gridsessions.grid.GridUnavailableException;
 import io.gridsessions.grid.Subscription;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.session.SessionCache;
 import org.eclipse.jetty.session.UnreadableSessionDataException;
 import org.eclipse.jetty.util.thread.AutoLock;
@@ -31,8 +31,8 @@ final class UnsavedKeeper extends EverySecond {
     private final AtomicBoolean restoring = new AtomicBoolean();
     private @Nullable Subscription listening;
 
-    UnsavedKeeper(Server server, HazelcastSessionDataStore store, SessionCache cache, ResidentSessions resident) {
-        super(server);
+    UnsavedKeeper(Executor threads, HazelcastSessionDataStore store, SessionCache cache, ResidentSessions resident) {
+        super(threads, store.timer());
         this.store = store;
         this.cache = cache;
         this.sessions = store.sessions();

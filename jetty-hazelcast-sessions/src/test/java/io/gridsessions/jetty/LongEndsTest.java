@@ -70,6 +70,14 @@ class LongEndsTest {
         assertEndedOnce(id, end);
     }
 
+    /** Jetty runs the listeners in the thread of its scheduler then, which has no other. */
+    @Test
+    void sessionThatTheServerFindsDue_isEndedOnce() throws Exception {
+        String id = beginDue();
+        a.scavengeEvery(1);
+        assertEndedOnce(id, CompletableFuture.completedFuture(null));
+    }
+
     @Test
     void sessionThatIsInvalidated_isEndedOnce() throws Exception {
         String id = a.begin(session -> session.setAttribute("name", "Ada"));
