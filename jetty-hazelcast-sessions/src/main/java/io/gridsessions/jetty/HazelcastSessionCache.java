@@ -239,21 +239,11 @@ public final class HazelcastSessionCache extends DefaultSessionCache {
             return;
         }
         try (AutoLock ignored = own.lock()) {
-            own.requireWritable();
             String oldId = own.getId();
-            rename(sessions, own, newId);
+            new IdChange(sessions, cookies.request()).make(own, newId);
             own.renamed(newExtendedId);
             doPutIfAbsent(newId, own);
             doDelete(oldId);
-        }
-    }
-
-    private void rename(ContextSessions sessions, GridSession own, String newId) throws Exception {
-        try {
-            own.moveTurn(newId, () -> sessions.rename(own.data(), newId));
-        } catch (RuntimeException e) {
-            own.renameFailed(sessions.refusals().unchanged(cookies.request(), e));
-            throw e;
         }
     }
 

@@ -95,6 +95,7 @@ class IdChangeTest {
         GRID.fail();
         assertEquals(503, answer.status());
         assertNull(answer.newId());
+        await().until(() -> !a.isInUse(id));
         for (TestNode node : List.of(a, b, c)) assertEquals("Ada", node.peek(id));
         forgetArrivals(id);
         String renewed = a.renew(id).sessionId();
