@@ -41,6 +41,9 @@ final class ExclusiveTurns implements AutoCloseable {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(1);
     private static final Duration LONGEST_PAUSE = Duration.ofMillis(100);
 
+    /** How long locks are given back at a time, lest those that are held be renewed too late. */
+    private static final Duration GIVING_BACK = Duration.ofSeconds(1);
+
     private final SessionLocks locks;
     private final Exclusivity exclusivity;
     private final TurnLines lines = new TurnLines();
@@ -184,14 +187,22 @@ final class ExclusiveTurns implements AutoCloseable {
 
     /** Renews what is held, and gives back what may have been left in the grid; to be called every second or so. */
     void keep() {
+        for (ExclusiveTurn turn : held)
+            isAnswered(turn::keep); // those whose member answers are not to wait for the others
+        long end = System.nanoTime() + GIVING_BACK.toNanos();
+        for (Abandoned next = abandoned.peek(); next != null && System.nanoTime() < end; next = abandoned.peek()) {
+            if (System.nanoTime() - next.until() < 0 && !isAnswered(next.lock()::release)) return;
+            abandoned.remove(next);
+        }
+    }
+
+    private static boolean isAnswered(Runnable call) {
         try {
-            held.forEach(ExclusiveTurn::keep);
-            for (Abandoned next = abandoned.peek(); next != null; next = abandoned.peek()) {
-                if (System.nanoTime() - next.until() < 0) next.lock().release();
-                abandoned.remove(next);
-            }
+            call.run();
+            return true;
         } catch (GridUnavailableException e) {
-            LOG.debug("The grid does not answer about the locks of sessions; asking again", e);
+            LOG.debug("The grid does not answer about the lock of a session; asking again", e);
+            return false;
         }
     }
 

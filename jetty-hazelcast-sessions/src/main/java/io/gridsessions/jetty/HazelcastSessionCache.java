@@ -186,7 +186,8 @@ public final class HazelcastSessionCache extends DefaultSessionCache {
         } catch (GridUnavailableException e) {
             ContextSessions sessions = sessions();
             if (sessions == null) throw e;
-            sessions.refusals().unsavedAtRelease(e);
+            boolean told = session instanceof GridSession own && own.data().isRefused();
+            if (!told) sessions.refusals().unsavedAtRelease(e);
         } finally {
             if (session instanceof GridSession own) {
                 resident.settle(own, saved);

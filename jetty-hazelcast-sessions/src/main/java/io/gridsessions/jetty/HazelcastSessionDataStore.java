@@ -85,7 +85,12 @@ public final class HazelcastSessionDataStore extends CountingSessionDataStore {
 
     @Override
     public @Nullable SessionData doLoad(String id) throws Exception {
-        return sessions().find(id);
+        try {
+            return sessions().find(id);
+        } catch (GridUnavailableException e) {
+            if (isUnderOwnCache() || ExpiryCalls.isUnderWay()) throw e;
+            throw SessionRefusedError.of(e); // Jetty takes any exception for an absent session, and begins another
+        }
     }
 
     /**
@@ -104,8 +109,12 @@ public final class HazelcastSessionDataStore extends CountingSessionDataStore {
         }
     }
 
-    /** Only our own cache sees to it that what was kept is saved later. */
+    /** Only our own cache sees to it that what was kept is saved later; the next turn of an exclusive session can't wait for it. */
     private boolean keepsUnsaved() {
+        return isUnderOwnCache() && sessions().turns() == null;
+    }
+
+    private boolean isUnderOwnCache() {
         return _context.getSessionManager().getSessionCache() instanceof HazelcastSessionCache;
     }
 

@@ -36,7 +36,7 @@ final class UnsavedSessions {
         long before = changes.getOrDefault(data, 0L);
         int sessions = changed + (before == 0 && length > 0 ? 1 : 0);
         if (length > before && (sessions > policy.mostSessions() || bytes + length - before > policy.mostBytes())) {
-            statistics.unkept.increment();
+            if (!data.isRefused()) statistics.unkept.increment();
             return false;
         }
         put(data, before, Math.max(before, length));

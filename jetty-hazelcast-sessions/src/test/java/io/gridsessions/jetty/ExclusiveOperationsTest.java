@@ -58,6 +58,31 @@ class ExclusiveOperationsTest {
                 "sessions.leases.putIfAbsent", "sessions.get", "sessions.replace", "sessions.leases.removeIfSame");
     }
 
+    /** It would wait for the grid without its turn, and others would have theirs meanwhile. */
+    @Test
+    void changeThatTheGridDoesNotTake_isRefusedAndForgotten() {
+        String id = begun();
+        LOG.fail("sessions.replace");
+        int status = node.request(id, session -> session.setAttribute("n", 2)).status();
+        awaitEnd(id);
+        LOG.fail();
+        assertEquals(503, status);
+        assertEquals(0, node.store().getWaiting());
+        assertEquals("1", node.request(id, session -> session.getAttribute("n")).body());
+    }
+
+    /** Its turn is over, too. */
+    @Test
+    void idChangeThatTheGridDoesNotTake_leavesTheSession() {
+        String id = begun();
+        LOG.fail("sessions.putIfAbsent");
+        int status = node.renew(id).status();
+        awaitEnd(id);
+        LOG.fail();
+        assertEquals(503, status);
+        assertEquals("1", node.request(id, session -> session.getAttribute("n")).body());
+    }
+
     @Test
     void idChange() {
         String id = begun();

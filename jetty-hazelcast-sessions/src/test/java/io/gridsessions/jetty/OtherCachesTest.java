@@ -3,7 +3,10 @@ package io.gridsessions.jetty;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 
+import io.gridsessions.grid.OperationLog;
+import io.gridsessions.jetty.TestNode.Answer;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.jetty.server.Session;
@@ -33,13 +36,14 @@ class OtherCachesTest {
     }
 
     abstract static class Contract {
+        private final OperationLog grid = new OperationLog();
         private final TestNode a;
         private final TestNode b;
 
         Contract(SessionCacheFactory caches) throws Exception {
             TestCluster cluster = new TestCluster();
             ClassLoader application = Contract.class.getClassLoader();
-            a = new TestNode("a", cluster.newMember(), application, caches);
+            a = new TestNode("a", cluster.newMember(grid), application, caches);
             b = new TestNode("b", cluster.newMember(), application, caches);
         }
 
@@ -54,6 +58,17 @@ class OtherCachesTest {
             String id = a.begin(session -> session.setAttribute("cart", new ArrayList<>(List.of("tea"))));
             a.request(id, session -> cart(session).add("milk"));
             assertEquals("[tea, milk]", b.request(id, Contract::cart).body());
+        }
+
+        @Test
+        void sessionThatTheGridDoesNotTellOf_isNotReplacedByAnother() {
+            String id = b.begin(session -> session.setAttribute("name", "Ada"));
+            grid.fail("sessions.get");
+            Answer answer = a.request(id, session -> session.getAttribute("name"));
+            grid.fail();
+            assertEquals(503, answer.status());
+            assertNull(answer.newId());
+            assertEquals("Ada", a.peek(id));
         }
 
         @Test
