@@ -87,9 +87,21 @@ final class MemoryMarks {
         return lostWithin(RECOVERY);
     }
 
+    /** Whether that was written before a recent loss: who has written it again may not be the one who knew the latest of it. */
+    boolean isBeforeRecovery(long written) {
+        return uncertain
+                || (recovering()
+                        && System.currentTimeMillis() - written
+                                > sinceLastLoss().toMillis());
+    }
+
+    private Duration sinceLastLoss() {
+        return Duration.ofNanos(System.nanoTime() - lastLoss);
+    }
+
     /** Whether there was a loss so recently, as far as anyone knows. */
     boolean lostWithin(Duration time) {
-        return uncertain || (losses > 0 && System.nanoTime() - lastLoss < time.toNanos());
+        return uncertain || (losses > 0 && sinceLastLoss().compareTo(time) < 0);
     }
 
     /** Whether the grid has lost what it had under this key when this node knew of so many losses. */

@@ -54,6 +54,16 @@ public final class SessionLosses {
         return marks.recovering();
     }
 
+    /**
+     * Whether another node may be about to replace a record with a later one, since the grid has lost both.
+     *
+     * @param written when the record was written, in ms since the epoch by the clock of any node
+     * @return true for some seconds after a loss; not for what was written since
+     */
+    public boolean mayBeOutdated(long written) {
+        return marks.isBeforeRecovery(written);
+    }
+
     /** Whether a node that has not found out about a loss yet may still write a session again that ends now. */
     boolean mustBar() {
         return marks.lostWithin(BARRING);

@@ -82,9 +82,18 @@ final class ContextSessions implements AutoCloseable {
         byte[] record = space.findRecord(id);
         if (record == null) return absent();
         GridSessionData data = records.read(id, record);
+        requireSettled(data);
         if (data.isExpiredAt(System.currentTimeMillis())) leases.adoptUnlessKnown(data);
         statistics.loaded.increment();
         return data;
+    }
+
+    /** Throws {@link GridUnavailableException} if another node may know more of a session that the grid has just lost. */
+    void requireSettled(GridSessionData data) throws UnreadableSessionDataException {
+        if (space.losses().recovering() && space.losses().mayBeOutdated(records.written(data)))
+            throw new GridUnavailableException(
+                    "The grid has lost its memory some seconds ago, and another node may hold a later copy of the session",
+                    null);
     }
 
     private @Nullable GridSessionData absent() {

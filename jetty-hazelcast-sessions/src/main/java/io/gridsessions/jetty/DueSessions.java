@@ -106,7 +106,7 @@ final class DueSessions {
 
     /** Claims a session that is due; if the grid does not answer, or it is late, it is looked at again the next time. */
     private boolean claimOrKeep(String id, boolean held, long end) {
-        if (clock.millis() > end) {
+        if (clock.millis() > end || space.losses().recovering()) { // then another node may know that it lives
             heard.again(id);
             return false;
         }
@@ -209,6 +209,10 @@ final class DueSessions {
 
     /** Claims a session that this node holds and found due, if it is still there. */
     boolean claimStored(String id) {
+        if (space.losses().recovering())
+            throw new GridUnavailableException(
+                    "The grid has lost its memory some seconds ago, and another node may know that the session lives",
+                    null);
         if (!claim(id)) return false;
         boolean stored = space.findRecord(id) != null;
         if (stored) statistics.claimsWon.increment();

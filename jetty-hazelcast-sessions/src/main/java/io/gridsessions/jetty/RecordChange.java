@@ -57,13 +57,31 @@ final class RecordChange implements UnaryOperator<byte[]> {
         }
     }
 
+    /** Says that the grid has lost what this node knows of the session, and that another node has written an older copy. */
+    @SuppressWarnings("serial") // never leaves this package
+    static final class OutdatedException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private final transient byte[] current;
+
+        OutdatedException(byte[] current) {
+            super("Another node has restored the session from an older copy", null, false, false);
+            this.current = current;
+        }
+
+        byte[] current() {
+            return current;
+        }
+    }
+
     @Override
     public byte[] apply(byte[] current) {
+        SessionRecord theirs = current == data.record() ? null : theirs(current);
         if (applied && !draft.blobs().isEmpty()) throw new ContestedException(current);
         applied = true;
         lifetime = records.lifetime(data, data.getMaxInactiveMs(), blobsUntil);
-        if (current == data.record()) written = draft.onTopOf(data.attributes().stored());
-        else mergeInto(decode(current));
+        if (theirs == null) write(data.attributes().stored());
+        else mergeInto(theirs);
         return records.encode(data, written, lifetime);
     }
 
@@ -82,9 +100,14 @@ final class RecordChange implements UnaryOperator<byte[]> {
         return conflicts;
     }
 
+    /** What this node has read since it made the change may be another node's, too. */
+    private void write(StoredAttributes stored) {
+        conflicts.addAll(draft.conflicts(stored));
+        written = draft.onTopOf(stored);
+    }
+
     private void mergeInto(SessionRecord stored) {
-        conflicts.addAll(draft.conflicts(stored.attributes()));
-        written = draft.onTopOf(stored.attributes());
+        write(stored.attributes());
         Lifetime theirs = stored.lifetime();
         long bothBlobsUntil = BlobLife.earlier(blobsUntil, theirs.blobsUntil());
         if (data.maxInactiveChanged())
@@ -103,9 +126,11 @@ final class RecordChange implements UnaryOperator<byte[]> {
                     bothBlobsUntil);
     }
 
-    private SessionRecord decode(byte[] current) {
+    private SessionRecord theirs(byte[] current) {
         try {
-            return records.decode(data.getId(), current);
+            SessionRecord theirs = records.decode(data.getId(), current);
+            if (records.isOutdated(data, theirs)) throw new OutdatedException(current);
+            return theirs;
         } catch (UnreadableSessionDataException e) {
             throw new Unreadable(e);
         }

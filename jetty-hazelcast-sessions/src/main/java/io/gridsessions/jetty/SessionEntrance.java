@@ -26,9 +26,11 @@ final class SessionEntrance {
             if (held.data().isGone()) return false; // the request that found out drops it in the end
             if (!held.isValid() || !held.isResident() || held.data().getLastSaved() <= 0) return true;
             if (isTrusted(held.getId())) return true;
-            boolean current = isUpToDate(held);
-            held.data().setConfirmed();
-            if (current) return true;
+            if (isUpToDate(held)) {
+                sessions.requireSettled(held.data());
+                held.data().setConfirmed();
+                return true;
+            }
             if (held.isInUse()) held.data().setGone();
             else resident.drop(held);
             return false;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.gridsessions.jetty;
 
+import static java.util.Objects.requireNonNull;
+
 import io.gridsessions.codec.AccessTimes;
 import io.gridsessions.codec.AttributeCodec;
 import io.gridsessions.codec.CodecLimits;
@@ -102,6 +104,22 @@ final class SessionRecords {
     /** Whether this node's copy was used after the one that a record has, by the clocks of nodes, which tell it well enough. */
     boolean isNewer(GridSessionData data, byte[] bytes) throws UnreadableSessionDataException {
         return data.getAccessed() > decode(data.getId(), bytes).times().last();
+    }
+
+    /**
+     * Whether a record is older than the one that this node saw last, which the grid has lost then: another node has
+     * restored the session from a copy that was outdated.
+     */
+    boolean isOutdated(GridSessionData data, SessionRecord record) throws UnreadableSessionDataException {
+        return !data.isArriving()
+                && record.times().last() < written(data)
+                && space.losses().lostSince(data.getId(), data.knownLosses());
+    }
+
+    /** When the request came in that wrote the record which this node saw last, by its writer's clock. */
+    long written(GridSessionData data) throws UnreadableSessionDataException {
+        if (data.isArriving()) return data.getAccessed(); // what this node wrote is not an ordinary record yet
+        return decode(data.getId(), requireNonNull(data.record())).times().last();
     }
 
     /** How long a session lives as far as this node knows. */

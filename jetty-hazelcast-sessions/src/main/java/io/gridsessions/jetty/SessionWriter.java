@@ -214,6 +214,10 @@ final class SessionWriter {
                 blobs.discard(data.getId(), draft, since);
             }
             return outcome;
+        } catch (RecordChange.OutdatedException e) {
+            if (!restorer.restoreOver(data, e.current())) fenceUnlessRestored(data);
+            blobs.discard(data.getId(), draft, since);
+            return new SaveOutcome.Gone();
         } catch (RecordTooLargeException e) { // thrown between two writes, never by one
             blobs.discard(data.getId(), draft, since);
             throw e;

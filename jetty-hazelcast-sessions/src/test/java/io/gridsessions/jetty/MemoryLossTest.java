@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.gridsessions.grid.StockMember;
+import io.gridsessions.jetty.TestNode.Answer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -59,13 +60,20 @@ class MemoryLossTest {
         restartMember();
         await().atMost(PATIENCE).until(() -> a.store().getRestored() == ids.size());
         for (int i = 0; i < ids.size(); i++) {
-            assertEquals("Ada " + i, b.peek(ids.get(i)));
+            awaitName("Ada " + i, b, ids.get(i));
             assertEquals(
                     String.valueOf(LARGE),
                     b.request(ids.get(i), session -> ((byte[]) session.getAttribute("photo")).length)
                             .body());
         }
         assertEquals(List.of(), a.destroyed());
+    }
+
+    /** Waits while the node does not know yet whether there is a later copy, and says 503. */
+    private static void awaitName(String expected, TestNode node, String id) {
+        Answer answer = await().atMost(PATIENCE)
+                .until(() -> node.request(id, session -> session.getAttribute("name")), named -> named.status() != 503);
+        assertEquals(expected, answer.body());
     }
 
     @Test
@@ -77,7 +85,7 @@ class MemoryLossTest {
                 a.request(id, session -> session.setAttribute("town", "London")).status());
         member.startAgain();
         await().atMost(PATIENCE).until(() -> a.store().getWaiting() == 0);
-        assertEquals("Ada", b.peek(id));
+        awaitName("Ada", b, id);
         assertEquals(
                 "London", b.request(id, session -> session.getAttribute("town")).body());
     }
@@ -180,10 +188,13 @@ class MemoryLossTest {
     }
 
     private static void invalidateAt(TestNode node, String id) {
-        node.request(id, session -> {
-            session.invalidate();
-            return "";
-        });
+        await().atMost(PATIENCE)
+                .until(() -> node.request(id, session -> {
+                                    session.invalidate();
+                                    return "";
+                                })
+                                .status()
+                        == 200);
     }
 
     /** A request that uses a session until the test has it end. */
