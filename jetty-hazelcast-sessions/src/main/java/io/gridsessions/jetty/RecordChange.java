@@ -35,20 +35,15 @@ final class RecordChange implements UnaryOperator<byte[]> {
         this.lifetime = data.storedLifetime();
     }
 
-    /**
-     * Says that another node was faster, and that the draft's blobs can't be used any more.
-     *
-     * <p>The first attempt may have taken place all the same, and the other node may have replaced what it wrote and
-     * removed its blobs: they are to be written again, under other content ids.
-     */
+    /** Says that the change can't be laid on what the grid has now. */
     @SuppressWarnings("serial") // never leaves this package
-    static final class ContestedException extends RuntimeException {
+    abstract static class NotAppliedException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
         private final transient byte[] current;
 
-        ContestedException(byte[] current) {
-            super("Another node changed the session meanwhile", null, false, false);
+        NotAppliedException(String message, byte[] current) {
+            super(message, null, false, false);
             this.current = current;
         }
 
@@ -57,20 +52,26 @@ final class RecordChange implements UnaryOperator<byte[]> {
         }
     }
 
-    /** Says that the grid has lost what this node knows of the session, and that another node has written an older copy. */
-    @SuppressWarnings("serial") // never leaves this package
-    static final class OutdatedException extends RuntimeException {
+    /**
+     * Says that another node was faster, and that the draft's blobs can't be used any more.
+     *
+     * <p>The first attempt may have taken place all the same, and the other node may have replaced what it wrote and
+     * removed its blobs: they are to be written again, under other content ids.
+     */
+    static final class ContestedException extends NotAppliedException {
         private static final long serialVersionUID = 1L;
 
-        private final transient byte[] current;
+        ContestedException(byte[] current) {
+            super("Another node changed the session meanwhile", current);
+        }
+    }
+
+    /** Says that the grid has lost what this node knows of the session, and that another node has written an older copy. */
+    static final class OutdatedException extends NotAppliedException {
+        private static final long serialVersionUID = 1L;
 
         OutdatedException(byte[] current) {
-            super("Another node has restored the session from an older copy", null, false, false);
-            this.current = current;
-        }
-
-        byte[] current() {
-            return current;
+            super("Another node has restored the session from an older copy", current);
         }
     }
 
