@@ -251,6 +251,7 @@ final class DueSessions {
 
     private synchronized Set<String> heardOrFound(Duration gracePeriod) {
         Set<String> ids = heard.take();
+        if (heard.hasForgotten()) nextSearch = 0;
         if (clock.millis() >= nextSearch && search(ids)) nextSearch = clock.millis() + gracePeriod.toMillis();
         return ids;
     }

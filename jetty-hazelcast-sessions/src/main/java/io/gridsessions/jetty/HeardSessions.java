@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Sessions whose lease ran out, as all nodes hear, and when each of them is to look at them here.
@@ -24,25 +25,37 @@ final class HeardSessions {
     /** The time over which the moments of the others are spread. */
     static final Duration SPREAD = Duration.ofSeconds(10);
 
+    /** How many are remembered, by default: some 15 MB. */
+    static final int MOST = 100_000;
+
     private static final long FNV_OFFSET = 0xCBF2_9CE4_8422_2325L;
     private static final long FNV_PRIME = 0x100_0000_01B3L;
 
     private final Map<String, Long> lookAt = new ConcurrentHashMap<>();
     private final Clock clock;
     private final long nodeHash;
+    private final int most;
+    private final AtomicBoolean forgotten = new AtomicBoolean();
 
     HeardSessions(Clock clock, String nodeName) {
+        this(clock, nodeName, MOST);
+    }
+
+    /** Remembers so many; a node that is not asked for due sessions, or seldom, hears of more and more. */
+    HeardSessions(Clock clock, String nodeName, int most) {
         this.clock = clock;
         this.nodeHash = hash(nodeName, 0);
+        this.most = most;
     }
 
     Clock clock() {
         return clock;
     }
 
-    /** Notes that a lease ran out. */
+    /** Notes that a lease ran out, unless too many have that were not looked at yet. */
     void expired(String id) {
-        lookAt.putIfAbsent(id, clock.millis() + moment(id).toMillis());
+        if (lookAt.size() >= most) forgotten.set(true);
+        else lookAt.putIfAbsent(id, clock.millis() + moment(id).toMillis());
     }
 
     /** How long after a lease ran out this node looks at its session. */
@@ -72,5 +85,10 @@ final class HeardSessions {
         });
         lookAt.keySet().removeAll(ids);
         return ids;
+    }
+
+    /** Whether any has been forgotten since this was asked last: they are to be searched for. */
+    boolean hasForgotten() {
+        return forgotten.getAndSet(false);
     }
 }

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 /** What a node claims of the sessions that another one began, and left alone. */
 class DueSessionsTest {
     private static final Duration HOUR = Duration.ofHours(1);
+    private static final Duration NEVER = Duration.ofDays(10_000);
 
     private final OperationLog log = new OperationLog();
     private TestNode holder;
@@ -75,6 +76,17 @@ class DueSessionsTest {
     }
 
     @Test
+    void sessionThatWasForgotten_sinceTooManyLeasesRanOut_isSearchedFor() {
+        Clock clock = new SteppingClock(HeardSessions.HOLDER_FIRST.plus(HeardSessions.SPREAD));
+        DueSessions due = dueSessions(new HeardSessions(clock, "b", 1));
+        assertEquals(Set.of(), due.claimDue(Set.of(), NEVER));
+        String id = begin(1);
+        await().until(() -> isDue(id));
+        List.of("one of another node's", id).forEach(due::leaseExpired);
+        await().until(() -> due.claimDue(Set.of(), NEVER).equals(Set.of(id)));
+    }
+
+    @Test
     void sessionThatAnotherNodeHasEndedMeanwhile_isNotEndedAgain() {
         String id = begin(1);
         await().until(() -> isDue(id));
@@ -105,7 +117,11 @@ class DueSessionsTest {
     }
 
     private DueSessions dueSessions(Clock clock) {
-        return new DueSessions(space, records, new SessionStatistics(), new HeardSessions(clock, "b"));
+        return dueSessions(new HeardSessions(clock, "b"));
+    }
+
+    private DueSessions dueSessions(HeardSessions heard) {
+        return new DueSessions(space, records, new SessionStatistics(), heard);
     }
 
     /** A session of so many seconds; its id without the node's name. */

@@ -6,7 +6,9 @@ import static org.hamcrest.Matchers.both;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.lessThan;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.Collections;
@@ -73,5 +75,17 @@ class HeardSessionsTest {
         heard.expired("s");
         heard.again("s");
         assertEquals(Set.of("s"), heard.take());
+    }
+
+    @Test
+    void moreThanAreRemembered_areForgotten_whichIsToldOnce() {
+        HeardSessions few = new HeardSessions(clock, "a", 2);
+        List.of("1", "2").forEach(few::expired);
+        assertFalse(few.hasForgotten());
+        few.expired("3");
+        clock.pass(HeardSessions.HOLDER_FIRST.plus(HeardSessions.SPREAD));
+        assertEquals(Set.of("1", "2"), few.take());
+        assertTrue(few.hasForgotten());
+        assertFalse(few.hasForgotten());
     }
 }
