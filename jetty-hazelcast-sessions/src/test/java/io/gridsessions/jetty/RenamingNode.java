@@ -23,6 +23,7 @@ final class RenamingNode {
             session.setAttribute("photo", new byte[100_000]);
         });
         out.println(id);
+        await().until(() -> !node.isInUse(id)); // what that request still does is not to be counted
         grid.dieAt(Integer.parseInt(args[4]));
         String renewed = node.renew(id).sessionId();
         out.println(renewed);
