@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -65,7 +66,7 @@ final class Moves {
                 writes.remove(way.to(), arriving, deadline);
                 return new SaveOutcome.Gone();
             }
-            byte[] next = arriving(way, moved.apply(living));
+            byte[] next = movedOrLeft(way, arriving, () -> arriving(way, moved.apply(living)), deadline);
             writes.replace(way.to(), arriving, next, deadline);
             arriving = next;
             seen = living;
@@ -77,6 +78,16 @@ final class Moves {
             return writes.replace(way.from(), seen, departed, deadline);
         } catch (GridUnavailableException e) {
             unsure.add(way.from(), new UndoneMove(map, way, clock));
+            throw e;
+        }
+    }
+
+    /** What is to arrive, unless its function fails: then nothing of the move is left behind. */
+    private byte[] movedOrLeft(Way way, byte[] arriving, Supplier<byte[]> next, Deadline deadline) {
+        try {
+            return next.get();
+        } catch (RuntimeException e) {
+            writes.remove(way.to(), arriving, deadline);
             throw e;
         }
     }

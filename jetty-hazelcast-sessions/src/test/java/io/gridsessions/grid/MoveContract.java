@@ -9,8 +9,10 @@ import static io.gridsessions.grid.Bytes.concat;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -47,6 +49,23 @@ interface MoveContract extends TwoNodes {
         elsewhere().delete("s1");
         assertEquals(new SaveOutcome.Gone(), space().move("s1", ONE, "s2", seen -> TWO, HALF_AN_HOUR));
         assertNull(raw("s2"));
+    }
+
+    @Test
+    default void move_ofARecordThatCannotBeMoved_failsAndLeavesNothing() {
+        space().create("s1", ONE, HALF_AN_HOUR);
+        elsewhere().update("s1", ONE, seen -> THREE);
+        assertThrows(
+                IllegalStateException.class, () -> space().move("s1", ONE, "s2", MoveContract::onlyOne, HALF_AN_HOUR));
+        assertNull(raw("s2"));
+        assertArrayEquals(THREE, space().findRecord("s1"));
+    }
+
+    private static byte[] onlyOne(byte[] seen) {
+        if (!Arrays.equals(seen, ONE)) {
+            throw new IllegalStateException("Another record");
+        }
+        return TWO;
     }
 
     @Test
