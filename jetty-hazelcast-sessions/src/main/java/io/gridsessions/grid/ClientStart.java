@@ -8,6 +8,7 @@ import com.hazelcast.config.ListenerConfig;
 import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.core.LifecycleEvent.LifecycleState;
 import com.hazelcast.core.LifecycleListener;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -19,6 +20,9 @@ import java.util.concurrent.TimeUnit;
  * and the first connection is waited for here.
  */
 final class ClientStart {
+    /** All nodes are to have found a cluster that is there again while what it has lost still counts as unknown. */
+    private static final Duration MOST_BETWEEN_ATTEMPTS = MemoryMarks.RECOVERY.dividedBy(5);
+
     private final GridConfig config;
     private final CountDownLatch connected = new CountDownLatch(1);
 
@@ -40,7 +44,7 @@ final class ClientStart {
         return instance;
     }
 
-    private ClientConfig bySettings() {
+    ClientConfig bySettings() {
         if (config.addresses().isEmpty()) {
             throw Setting.ADDRESSES.refuse("given in client mode", "");
         }
@@ -49,6 +53,7 @@ final class ClientStart {
         client.getConnectionStrategyConfig()
                 .setReconnectMode(ReconnectMode.ON)
                 .getConnectionRetryConfig()
+                .setMaxBackoffMillis(Math.toIntExact(MOST_BETWEEN_ATTEMPTS.toMillis()))
                 .setClusterConnectTimeoutMillis(Long.MAX_VALUE);
         client.getMetricsConfig().setEnabled(false);
         return client;
