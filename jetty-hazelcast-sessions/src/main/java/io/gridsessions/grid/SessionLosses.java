@@ -42,7 +42,7 @@ public final class SessionLosses {
      * @return true if it has to be written again
      */
     public boolean lostSince(String id, int known) {
-        return marks.lostSince(keys.key(id), known, Deadline.in(operationTimeout));
+        return marks.lostSince(keys.key(id), known, Deadline.ofRequest(operationTimeout));
     }
 
     /**

@@ -53,7 +53,7 @@ final class ContextSessions implements AutoCloseable {
         this.restorer = new SessionRestorer(space, records, leases, blobs, statistics);
         this.writer = new SessionWriter(space, records, leases, blobs, restorer, statistics);
         EndingSessions ending = new EndingSessions(grid.ends(contextPath(context), context.getVhost()), clock);
-        this.ender = new SessionEnder(space, records, leases, ending, statistics, operationTimeout);
+        this.ender = new SessionEnder(space, records, leases, restorer, ending, statistics);
         HeardSessions heard = new HeardSessions(Clock.systemUTC(), grid.nodeName());
         this.due = new DueSessions(space, records, statistics, heard);
         this.statistics = statistics;
@@ -121,7 +121,8 @@ final class ContextSessions implements AutoCloseable {
 
     boolean exists(String id) throws UnreadableSessionDataException {
         FoundRecord found = space.inspect(id);
-        return found != null && found.state() == FoundRecord.State.LIVING && due.isAlive(id, found.bytes());
+        if (found == null) return absent() != null;
+        return found.state() == FoundRecord.State.LIVING && due.isAlive(id, found.bytes());
     }
 
     /** Whether a save would find nothing to do; encodes nothing, and asks nobody. */
@@ -165,24 +166,31 @@ final class ContextSessions implements AutoCloseable {
         byte[] record = space.findRecord(data.getId());
         if (record == null) return restorer.restore(data);
         if (!Arrays.equals(record, data.record())) {
-            boolean restored = data.knownLosses() != losses
-                    && records.isNewer(data, record)
-                    && space.losses().lostSince(data.getId(), data.knownLosses());
-            if (restored) restorer.restoreOver(data, record);
-            else records.refresh(data, record);
             statistics.reloaded.increment();
+            if (isOlder(record, data, losses)) return restorer.restoreOver(data, record);
+            records.refresh(data, record);
         }
         data.setKnownLosses(losses);
         return true;
     }
 
-    /** Whether a resident session is still in the grid. */
+    /** Whether a session in use is still in the grid; what another node has changed is not followed. */
     boolean isStored(GridSessionData data) throws UnreadableSessionDataException {
         statistics.revalidated.increment();
+        int losses = space.losses().known();
         byte[] record = space.findRecord(data.getId());
         if (record == null) return restorer.restore(data);
+        if (isOlder(record, data, losses)) return restorer.restoreOver(data, record);
         records.adoptLimit(data, record);
+        data.setKnownLosses(losses);
         return true;
+    }
+
+    /** Whether a record was written again by a node with an older copy, since the grid has lost its memory. */
+    private boolean isOlder(byte[] record, GridSessionData data, int losses) throws UnreadableSessionDataException {
+        return data.knownLosses() != losses
+                && records.isNewer(data, record)
+                && space.losses().lostSince(data.getId(), data.knownLosses());
     }
 
     /** Calls back with the ids of sessions that have most probably ended, on any node: must not block. */

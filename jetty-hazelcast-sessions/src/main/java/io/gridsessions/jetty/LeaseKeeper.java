@@ -60,7 +60,7 @@ final class LeaseKeeper extends EverySecond {
     void work() {
         inUse.keySet().forEach(this::look);
         if (turns != null) turns.keep();
-        sessions.ender().settle();
+        sessions.ender().settle(sessions.operationTimeout());
     }
 
     /** Looks at a session, unless its lock is not free: then the next time. */

@@ -35,50 +35,10 @@ final class RecordChange implements UnaryOperator<byte[]> {
         this.lifetime = data.storedLifetime();
     }
 
-    /** Says that the change can't be laid on what the grid has now. */
-    @SuppressWarnings("serial") // never leaves this package
-    abstract static class NotAppliedException extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        private final transient byte[] current;
-
-        NotAppliedException(String message, byte[] current) {
-            super(message, null, false, false);
-            this.current = current;
-        }
-
-        byte[] current() {
-            return current;
-        }
-    }
-
-    /**
-     * Says that another node was faster, and that the draft's blobs can't be used any more.
-     *
-     * <p>The first attempt may have taken place all the same, and the other node may have replaced what it wrote and
-     * removed its blobs: they are to be written again, under other content ids.
-     */
-    static final class ContestedException extends NotAppliedException {
-        private static final long serialVersionUID = 1L;
-
-        ContestedException(byte[] current) {
-            super("Another node changed the session meanwhile", current);
-        }
-    }
-
-    /** Says that the grid has lost what this node knows of the session, and that another node has written an older copy. */
-    static final class OutdatedException extends NotAppliedException {
-        private static final long serialVersionUID = 1L;
-
-        OutdatedException(byte[] current) {
-            super("Another node has restored the session from an older copy", current);
-        }
-    }
-
     @Override
     public byte[] apply(byte[] current) {
         SessionRecord theirs = current == data.record() ? null : theirs(current);
-        if (applied && !draft.blobs().isEmpty()) throw new ContestedException(current);
+        if (applied && !draft.blobs().isEmpty()) throw new ContestedRecordException(current);
         applied = true;
         lifetime = records.lifetime(data, data.getMaxInactiveMs(), blobsUntil);
         if (theirs == null) write(data.attributes().stored());
@@ -130,7 +90,7 @@ final class RecordChange implements UnaryOperator<byte[]> {
     private SessionRecord theirs(byte[] current) {
         try {
             SessionRecord theirs = records.decode(data.getId(), current);
-            if (records.isOutdated(data, theirs)) throw new OutdatedException(current);
+            if (records.isOutdated(data, theirs)) throw new OutdatedCopyException(current);
             return theirs;
         } catch (UnreadableSessionDataException e) {
             throw new Unreadable(e);

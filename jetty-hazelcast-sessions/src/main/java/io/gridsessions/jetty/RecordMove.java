@@ -38,7 +38,7 @@ final class RecordMove implements UnaryOperator<byte[]> {
 
     private void refresh(byte[] current) {
         try {
-            records.refresh(data, current);
+            records.refreshUnlessOutdated(data, current);
         } catch (UnreadableSessionDataException e) {
             throw new Unreadable(e);
         }

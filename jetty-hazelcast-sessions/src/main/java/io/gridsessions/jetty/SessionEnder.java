@@ -21,9 +21,9 @@ final class SessionEnder {
     private final SessionSpace space;
     private final SessionRecords records;
     private final Leases leases;
+    private final SessionRestorer restorer;
     private final EndingSessions ending;
     private final SessionStatistics statistics;
-    private final Duration operationTimeout;
     private final UnremovedSessions unremoved = new UnremovedSessions();
     private final RecentEnds recent = new RecentEnds();
 
@@ -31,15 +31,15 @@ final class SessionEnder {
             SessionSpace space,
             SessionRecords records,
             Leases leases,
+            SessionRestorer restorer,
             EndingSessions ending,
-            SessionStatistics statistics,
-            Duration operationTimeout) {
+            SessionStatistics statistics) {
         this.space = space;
         this.records = records;
         this.leases = leases;
+        this.restorer = restorer;
         this.ending = ending;
         this.statistics = statistics;
-        this.operationTimeout = operationTimeout;
     }
 
     /** The sessions whose listeners of their end run here. */
@@ -69,10 +69,12 @@ final class SessionEnder {
     }
 
     private SaveOutcome mark(GridSessionData data) throws UnreadableSessionDataException {
-        return Unreadable.passOn(() -> space.beginEnd(
-                data.getId(),
-                requireNonNull(data.record()),
-                Unreadable.consumer(newer -> records.refresh(data, newer))));
+        return restorer.onRestored(
+                data,
+                () -> Unreadable.passOn(() -> space.beginEnd(
+                        data.getId(),
+                        requireNonNull(data.record()),
+                        Unreadable.consumer(newer -> records.refreshUnlessOutdated(data, newer)))));
     }
 
     /** Whether this node is ending a session, or has ended it and not removed it yet: it is not to be saved. */
@@ -124,7 +126,7 @@ final class SessionEnder {
     }
 
     /** Takes back the ends and changes of ids that failed and took place all the same, and tries removals again. */
-    void settle() {
+    void settle(Duration operationTimeout) {
         unremoved.retry(this::removeOnce);
         space.unsure().lookForDue(operationTimeout);
     }

@@ -75,6 +75,12 @@ final class SessionRecords {
         data.seen(bytes, record.lifetime());
     }
 
+    /** As {@link #refresh}, but throws {@link OutdatedCopyException} if the record is older than this node's copy. */
+    void refreshUnlessOutdated(GridSessionData data, byte[] bytes) throws UnreadableSessionDataException {
+        if (isOutdated(data, decode(data.getId(), bytes))) throw new OutdatedCopyException(bytes);
+        refresh(data, bytes);
+    }
+
     /** Takes note of what is stored for a session that Jetty says was saved before, though not by this object. */
     void rebase(GridSessionData data, byte[] bytes) throws UnreadableSessionDataException {
         SessionRecord record = decode(data.getId(), bytes);

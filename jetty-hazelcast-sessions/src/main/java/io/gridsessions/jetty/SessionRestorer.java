@@ -35,6 +35,11 @@ final class SessionRestorer {
         this.statistics = statistics;
     }
 
+    /** An operation on the record as last seen. */
+    interface Operation {
+        SaveOutcome run() throws UnreadableSessionDataException;
+    }
+
     /**
      * Writes a session again that the grid has lost with its memory, as this node has it, its unsaved changes among it.
      *
@@ -50,11 +55,32 @@ final class SessionRestorer {
     boolean restoreOver(GridSessionData data, byte @Nullable [] restored) throws UnreadableSessionDataException {
         if (restored == null) return false;
         if (!records.isNewer(data, restored) || !writeWhole(data, restored)) {
+            int losses = space.losses().known();
             byte[] latest = space.findRecord(data.getId());
             if (latest == null) return false;
             records.refresh(data, latest);
+            data.setKnownLosses(losses);
         }
         return true;
+    }
+
+    /** The outcome of an operation; it is made again where the grid had lost the session, which is restored then. */
+    SaveOutcome onRestored(GridSessionData data, Operation operation) throws UnreadableSessionDataException {
+        while (true) {
+            SaveOutcome outcome = unlessOutdated(data, operation);
+            if (outcome instanceof SaveOutcome.Saved || !restore(data)) return outcome;
+        }
+    }
+
+    private SaveOutcome unlessOutdated(GridSessionData data, Operation operation)
+            throws UnreadableSessionDataException {
+        while (true) {
+            try {
+                return operation.run();
+            } catch (OutdatedCopyException e) {
+                if (!restoreOver(data, e.current())) return new SaveOutcome.Gone();
+            }
+        }
     }
 
     /** Writes the session with all that this node knows of it, if this is what the grid has; null for nothing. */

@@ -104,8 +104,10 @@ final class SessionWriter {
         leases.granted(data, ttl);
         RecordMove move = new RecordMove(records, data, newId);
         try {
-            SaveOutcome outcome =
-                    Unreadable.passOn(() -> space.move(data.getId(), requireNonNull(data.record()), newId, move, ttl));
+            SaveOutcome outcome = restorer.onRestored(
+                    data,
+                    () -> Unreadable.passOn(
+                            () -> space.move(data.getId(), requireNonNull(data.record()), newId, move, ttl)));
             if (outcome instanceof SaveOutcome.Saved saved) {
                 data.moved(saved.record(), move.lifetime());
                 statistics.renamed.increment();
@@ -166,11 +168,12 @@ final class SessionWriter {
 
     private void change(GridSessionData data, SaveDraft draft) throws UnreadableSessionDataException {
         boolean newLimit = data.maxInactiveChanged();
+        int losses = space.losses().known();
         RecordChange change = new RecordChange(records, data, draft, blobs.save(data, draft));
         SaveOutcome outcome;
         try {
             outcome = update(data, draft, change);
-        } catch (RecordChange.ContestedException e) {
+        } catch (ContestedRecordException e) {
             changeAgain(data, draft, e.current());
             return;
         }
@@ -182,6 +185,7 @@ final class SessionWriter {
                 data.calcAndSetExpiry();
             }
             data.seen(saved.record(), change.lifetime());
+            data.setKnownLosses(losses);
             statistics.saved.increment();
             conflicts.report(change.conflicts());
             if (newLimit) leases.limitChanged(data);
@@ -214,7 +218,7 @@ final class SessionWriter {
                 blobs.discard(data.getId(), draft, since);
             }
             return outcome;
-        } catch (RecordChange.OutdatedException e) {
+        } catch (OutdatedCopyException e) {
             if (!restorer.restoreOver(data, e.current())) fenceUnlessRestored(data);
             blobs.discard(data.getId(), draft, since);
             return new SaveOutcome.Gone();

@@ -3,7 +3,10 @@ package io.gridsessions.jetty;
 
 import io.gridsessions.grid.GridUnavailableException;
 import io.gridsessions.grid.Subscription;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.jetty.session.SessionCache;
 import org.eclipse.jetty.session.UnreadableSessionDataException;
@@ -22,6 +25,10 @@ import org.slf4j.LoggerFactory;
 final class UnsavedKeeper extends EverySecond {
     private static final Logger LOG = LoggerFactory.getLogger(UnsavedKeeper.class);
 
+    /** How many lost sessions are written at once: all are to be there before other nodes take them for ended. */
+    private static final int RESTORED_AT_ONCE = 8;
+
+    private final Executor threads;
     private final HazelcastSessionDataStore store;
     private final SessionCache cache;
     private final ContextSessions sessions;
@@ -33,6 +40,7 @@ final class UnsavedKeeper extends EverySecond {
 
     UnsavedKeeper(Executor threads, HazelcastSessionDataStore store, SessionCache cache, ResidentSessions resident) {
         super(threads, store.timer());
+        this.threads = threads;
         this.store = store;
         this.cache = cache;
         this.sessions = store.sessions();
@@ -60,7 +68,7 @@ final class UnsavedKeeper extends EverySecond {
     @Override
     void work() {
         if (lost.getAndSet(false)) barEnds();
-        else if (restoring.getAndSet(false)) resident.all().forEach(this::restore);
+        else if (restoring.getAndSet(false)) restoreAll();
         unsaved.inOrder().forEach(this::saveOne);
     }
 
@@ -97,21 +105,46 @@ final class UnsavedKeeper extends EverySecond {
         }
     }
 
-    /** Whoever uses the session restores it otherwise. */
+    /** By this thread, and by as many others as are free. */
+    private void restoreAll() {
+        Queue<GridSession> left = new ConcurrentLinkedQueue<>(resident.all());
+        try {
+            for (int i = 1; i < RESTORED_AT_ONCE; i++) threads.execute(() -> restoreAll(left));
+        } catch (RejectedExecutionException e) {
+            LOG.debug("Not all threads are free that lost sessions are written again by", e);
+        }
+        restoreAll(left);
+    }
+
+    private void restoreAll(Queue<GridSession> left) {
+        for (GridSession next = left.poll(); next != null; next = left.poll()) restore(next);
+    }
+
+    /** Also one in use: its request may last long, and change nothing. */
     private void restore(GridSession own) {
         try (AutoLock lock = own.tryLock()) {
-            if (!own.isValid() || own.data().getLastSaved() <= 0 || own.data().isGone()) return;
-            if (own.data().knownLosses() == sessions.losses().known()) return;
-            if (!lock.isHeldByCurrentThread() || own.isInUse()) {
-                restoring.set(true); // its request may change nothing, and save nothing then
-                return;
-            }
-            if (!sessions.revalidate(own.data())) resident.drop(own);
+            if (!lock.isHeldByCurrentThread()) restoring.set(true);
+            else if (mayBeLost(own)) restoreOrForget(own);
         } catch (GridUnavailableException e) {
             restoring.set(true);
             LOG.debug("A session that the grid has lost could not be written again; trying again", e);
         } catch (UnreadableSessionDataException | RuntimeException e) {
             LOG.warn("A session that the grid has lost could not be written again", e);
+        }
+    }
+
+    private boolean mayBeLost(GridSession own) {
+        return own.isValid()
+                && own.data().getLastSaved() > 0
+                && !own.data().isGone()
+                && own.data().knownLosses() != sessions.losses().known();
+    }
+
+    private void restoreOrForget(GridSession own) throws UnreadableSessionDataException {
+        if (own.isInUse()) {
+            if (!sessions.isStored(own.data())) own.data().setGone();
+        } else if (!sessions.revalidate(own.data())) {
+            resident.drop(own);
         }
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.gridsessions.jetty;
 
+import static java.util.Objects.requireNonNull;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.greaterThanOrEqualTo;
@@ -10,14 +11,20 @@ import io.gridsessions.grid.OperationLog;
 import io.gridsessions.grid.StockMember;
 import io.gridsessions.jetty.TestNode.Answer;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import org.eclipse.jetty.session.ManagedSession;
+import org.eclipse.jetty.util.thread.AutoLock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Two nodes hold copies of a session that the grid has lost with its memory; the one with the older copy is first to find out. */
+@SuppressWarnings("try") // a lock is held by a resource that nobody reads
 class OlderCopyTest {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
@@ -93,25 +100,106 @@ class OlderCopyTest {
     }
 
     @Test
-    void changeOfTheNewerCopy_isNotLaidOnTheOlderOne() throws Exception {
-        String id = a.begin(session -> session.setAttribute("name", "old"));
-        assertEquals("old", b.peek(id));
-        a.request(id, session -> session.setAttribute("name", "new"));
-        CompletableFuture<Void> begun = new CompletableFuture<>();
-        CompletableFuture<Void> goOn = new CompletableFuture<>();
-        CompletableFuture<Answer> answer = CompletableFuture.supplyAsync(() -> a.request(id, session -> {
-            begun.complete(null);
-            goOn.join();
-            return session.setAttribute("town", "London");
-        }));
-        begun.join();
-        restartMember();
-        await().atMost(PATIENCE).until(() -> b.store().getRestored() == 1);
-        goOn.complete(null);
-        assertEquals(200, answer.get().status());
+    void changeOfTheNewerCopy_isNotLaidOnTheOlderOne() {
+        String id = beginTwoCopies();
+        Answer answer = afterTheLoss(
+                id,
+                this::olderCopyIsBack,
+                hold -> a.request(id, session -> {
+                    hold.run();
+                    return session.setAttribute("town", "London");
+                }));
+        assertEquals(200, answer.status());
         await().atMost(PATIENCE).until(() -> refusedUntilServed(name(c, id)));
         assertEquals(
                 "London", c.request(id, session -> session.getAttribute("town")).body());
+    }
+
+    @Test
+    void endOfTheNewerCopy_isToldWhatThatHas() {
+        assertEnds(this::olderCopyIsBack);
+    }
+
+    @Test
+    void end_beforeAnyCopyIsBack_isOne() {
+        gridOfB.failAll();
+        assertEnds(() -> isKnown(a));
+    }
+
+    private void assertEnds(Callable<Boolean> moment) {
+        String id = beginTwoCopies();
+        Answer answer = afterTheLoss(
+                id,
+                moment,
+                hold -> a.request(id, session -> {
+                    hold.run();
+                    session.invalidate();
+                    return "";
+                }));
+        gridOfB.fail();
+        assertEquals(200, answer.status());
+        for (TestNode node : new TestNode[] {a, b, c})
+            await().atMost(PATIENCE).until(() -> node.peek(id).equals("none"));
+        assertEquals(List.of("new"), a.destroyed());
+        assertEquals(List.of(), b.destroyed());
+    }
+
+    @Test
+    void idChangeOfTheNewerCopy_keepsWhatThatHas() {
+        assertRenamed(this::olderCopyIsBack);
+    }
+
+    @Test
+    void idChange_beforeAnyCopyIsBack_isOne() {
+        gridOfB.failAll();
+        assertRenamed(() -> isKnown(a));
+    }
+
+    private void assertRenamed(Callable<Boolean> moment) {
+        String id = beginTwoCopies();
+        Answer answer = afterTheLoss(id, moment, hold -> a.renewAfter(id, hold));
+        gridOfB.fail();
+        assertEquals(200, answer.status());
+        await().atMost(PATIENCE).until(() -> refusedUntilServed(name(c, answer.sessionId())));
+        for (TestNode node : new TestNode[] {a, b, c})
+            await().atMost(PATIENCE).until(() -> node.peek(id).equals("none"));
+    }
+
+    /** The newer one at a, the older one at b. */
+    private String beginTwoCopies() {
+        String id = a.begin(session -> session.setAttribute("name", "old"));
+        b.request(id, session -> "");
+        a.request(id, session -> session.setAttribute("name", "new"));
+        return id;
+    }
+
+    private boolean olderCopyIsBack() {
+        return b.store().getRestored() == 1;
+    }
+
+    /**
+     * The answer to a request that is held from before the grid loses its memory until the moment given.
+     *
+     * <p>It holds the session's lock, so that its node does not write the session again meanwhile.
+     */
+    private Answer afterTheLoss(String id, Callable<Boolean> moment, Function<Runnable, Answer> request) {
+        CompletableFuture<Void> begun = new CompletableFuture<>();
+        CompletableFuture<Void> goOn = new CompletableFuture<>();
+        CompletableFuture<Answer> answer = CompletableFuture.supplyAsync(() -> request.apply(() -> {
+            try (AutoLock ignored = copyOfA(id).lock()) {
+                begun.complete(null);
+                goOn.join();
+            }
+        }));
+        begun.join();
+        restartMember();
+        await().atMost(PATIENCE).until(moment);
+        goOn.complete(null);
+        return answer.join();
+    }
+
+    private ManagedSession copyOfA(String id) {
+        return requireNonNull(((HazelcastSessionCache) a.cache()).doGet(HeldRequest.plain(id)));
     }
 
     @Test
