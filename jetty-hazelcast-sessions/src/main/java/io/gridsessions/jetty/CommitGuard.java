@@ -13,7 +13,6 @@ import org.eclipse.jetty.http.MimeTypes;
 import org.eclipse.jetty.server.HttpStream;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.session.ManagedSession;
-import org.eclipse.jetty.session.SessionCache;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -35,7 +34,7 @@ final class CommitGuard extends HttpStream.Wrapper {
 
     private final Request guarded;
     private final ManagedSession session;
-    private final SessionCache cache;
+    private final HazelcastSessionCache cache;
     private final Refusals refusals;
     private Outcome outcome = Outcome.FAILED;
     private boolean replaced;
@@ -44,7 +43,11 @@ final class CommitGuard extends HttpStream.Wrapper {
     private static final ThreadLocal<@Nullable ManagedSession> SETTLED = new ThreadLocal<>();
 
     private CommitGuard(
-            HttpStream stream, Request guarded, ManagedSession session, SessionCache cache, Refusals refusals) {
+            HttpStream stream,
+            Request guarded,
+            ManagedSession session,
+            HazelcastSessionCache cache,
+            Refusals refusals) {
         super(stream);
         this.guarded = guarded;
         this.session = session;
@@ -53,7 +56,7 @@ final class CommitGuard extends HttpStream.Wrapper {
     }
 
     /** Has the session saved in the request's context before its response is sent, if the request is known. */
-    static void on(@Nullable Request request, ManagedSession session, SessionCache cache, Refusals refusals) {
+    static void on(@Nullable Request request, ManagedSession session, HazelcastSessionCache cache, Refusals refusals) {
         if (request != null)
             request.addHttpStreamWrapper(stream -> new CommitGuard(stream, request, session, cache, refusals));
     }
@@ -116,7 +119,7 @@ final class CommitGuard extends HttpStream.Wrapper {
 
     private Outcome save() {
         try {
-            cache.commit(session);
+            cache.commitOrFail(session);
             return Outcome.SAVED;
         } catch (GridUnavailableException e) {
             refusals.saveFailed(e);

@@ -202,6 +202,16 @@ final class DueSessions {
         return claim;
     }
 
+    /** Gives a claim back, of a session that can't be ended now, and has it looked at again the next time. */
+    void giveBack(String id) {
+        heard.again(id);
+        try {
+            space.releaseClaim(id);
+        } catch (GridUnavailableException e) {
+            LOG.debug("The grid does not answer; the claim to a session runs out", e);
+        }
+    }
+
     /** Forgets a claim to a session that has ended. */
     void forgetClaim(String id) {
         claimed.take(id);

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.gridsessions.jetty;
 
+import io.gridsessions.grid.GridUnavailableException;
 import java.util.Collections;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.session.ManagedSession;
@@ -24,28 +25,18 @@ final class GridSession extends ManagedSession {
     private static final Logger LOG = LoggerFactory.getLogger(GridSession.class);
 
     private final GridSessionData data;
-    private final Predicate<GridSession> mayEnd;
-    private Walk walk = Walk.NONE;
+    private final SessionOwner owner;
+    private final ListenerWalk walk = new ListenerWalk();
     private boolean given;
     private @Nullable Thread renaming;
     private @Nullable Runnable afterInvalidation;
     private @Nullable RuntimeException renameFailure;
     private volatile @Nullable ExclusiveTurn turn;
 
-    /** Jetty's walk through the attributes, to tell those that listen. */
-    private enum Walk {
-        NONE,
-        /** Jetty asks for the names next. */
-        BEGUN,
-        /** Whoever asks for names now is a listener, and sees all of them. */
-        UNDER_WAY
-    }
-
-    /** A session that is ended here only if the test says so, which may ask the grid and is made under its lock. */
-    GridSession(SessionManager manager, GridSessionData data, Predicate<GridSession> mayEnd) {
+    GridSession(SessionManager manager, GridSessionData data, SessionOwner owner) {
         super(manager, data);
         this.data = data;
-        this.mayEnd = mayEnd;
+        this.owner = owner;
     }
 
     GridSessionData data() {
@@ -178,7 +169,7 @@ final class GridSession extends ManagedSession {
     public boolean beginInvalidate() {
         try (AutoLock ignored = lock()) {
             awaitIdChange();
-            if (_state != State.VALID || mayEnd.test(this)) return super.beginInvalidate();
+            if (_state != State.VALID || owner.mayEnd(this)) return super.beginInvalidate();
             _state = State.INVALID;
             return false;
         }
@@ -228,28 +219,19 @@ final class GridSession extends ManagedSession {
 
     @Override
     public void onSessionActivation() {
-        tellListeners(super::onSessionActivation);
+        walk.run(super::onSessionActivation);
     }
 
     @Override
     public void onSessionPassivation() {
-        tellListeners(super::onSessionPassivation);
-    }
-
-    private void tellListeners(Runnable telling) {
-        walk = Walk.BEGUN;
-        try {
-            telling.run();
-        } finally {
-            walk = Walk.NONE;
-        }
+        walk.run(super::onSessionPassivation);
     }
 
     @Override
     public Set<String> getAttributeNameSet() {
-        if (walk != Walk.BEGUN) return super.getAttributeNameSet();
-        walk = Walk.UNDER_WAY;
-        return Collections.unmodifiableSet(data.attributes().listenerNames());
+        return walk.takesNames()
+                ? Collections.unmodifiableSet(data.attributes().listenerNames())
+                : super.getAttributeNameSet();
     }
 
     /**
@@ -260,13 +242,31 @@ final class GridSession extends ManagedSession {
     @Override
     public @Nullable Object getAttribute(String name) {
         try (AutoLock ignored = lock()) {
-            if (_state != State.VALID || walk != Walk.NONE) return super.getAttribute(name);
-            return data.readByApplication(() -> super.getAttribute(name));
+            if (_state != State.VALID || walk.isUnderWay()) return super.getAttribute(name);
+            return reachable(() -> data.readByApplication(() -> super.getAttribute(name)));
         } catch (SessionBlobs.SessionWentException e) {
             throw new IllegalStateException(
                     "The session ended, or got another id, on another node, and its large attribute \"%s\" with it"
                             .formatted(name),
                     e);
+        }
+    }
+
+    @Override
+    public @Nullable Object setAttribute(String name, @Nullable Object value) {
+        return reachable(() -> super.setAttribute(name, value));
+    }
+
+    @Override
+    public @Nullable Object removeAttribute(String name) {
+        return reachable(() -> super.removeAttribute(name));
+    }
+
+    private <T extends @Nullable Object> T reachable(Supplier<T> operation) {
+        try {
+            return operation.get();
+        } catch (GridUnavailableException e) {
+            throw owner.unreachable(e);
         }
     }
 

@@ -42,6 +42,7 @@ public final class HazelcastSessionCache extends DefaultSessionCache {
     private final ResidentSessions resident;
     private final LoadTurns turns = new LoadTurns();
     private final RequestCookies cookies;
+    private final SessionOwner owner;
     private List<EverySecond> keepers = List.of();
 
     /** A cache for the sessions of this manager. */
@@ -53,6 +54,7 @@ public final class HazelcastSessionCache extends DefaultSessionCache {
         super(manager, resident);
         this.resident = new ResidentSessions(resident, this::doDelete);
         this.cookies = new RequestCookies(manager);
+        this.owner = new OwningCache(this::sessions, this.resident, cookies);
     }
 
     @Override
@@ -93,7 +95,7 @@ public final class HazelcastSessionCache extends DefaultSessionCache {
     @Override
     public ManagedSession newSession(SessionData data) {
         return data instanceof GridSessionData own
-                ? new GridSession(getSessionManager(), own, this::mayEnd)
+                ? new GridSession(getSessionManager(), own, owner)
                 : super.newSession(data);
     }
 
@@ -137,7 +139,11 @@ public final class HazelcastSessionCache extends DefaultSessionCache {
     /** Whether there is such a session; a copy may be of one that has ended elsewhere, or that this node is to end. */
     @Override
     public boolean exists(String id) throws Exception {
-        return !(doGet(id) instanceof GridSession own && own.isOver()) && super.exists(id);
+        try {
+            return !(doGet(id) instanceof GridSession own && own.isOver()) && super.exists(id);
+        } catch (GridUnavailableException e) {
+            throw SessionRefusedError.of(e); // Jetty takes an exception for none, and would give the user another id
+        }
     }
 
     @Override
@@ -165,10 +171,20 @@ public final class HazelcastSessionCache extends DefaultSessionCache {
         return session instanceof GridSession own ? resident.inUse(own) : session;
     }
 
-    /** Saves what a request has changed before its response is sent, unless the response says that it could not be saved. */
+    /** Saves what a request has changed before its response is sent, if that does not say that all went well. */
     @Override
     public void commit(ManagedSession session) throws Exception {
         if (CommitGuard.isSettled(session)) return;
+        try {
+            commitOrFail(session);
+        } catch (
+                GridUnavailableException
+                        ignored) { // tried again when the session is released, and logged once a minute
+        }
+    }
+
+    /** Saves what a request has changed before a response is sent that says that all went well. */
+    void commitOrFail(ManagedSession session) throws Exception {
         try {
             super.commit(session);
         } catch (GridUnavailableException e) {
@@ -246,12 +262,6 @@ public final class HazelcastSessionCache extends DefaultSessionCache {
             doPutIfAbsent(newId, own);
             doDelete(oldId);
         }
-    }
-
-    /** Whether this node may end a session: not if another one does. */
-    private boolean mayEnd(GridSession own) {
-        ContextSessions sessions = sessions();
-        return sessions == null || new SessionExit(sessions, resident).mayEnd(own, cookies.request());
     }
 
     /** Asks again where Jetty takes a copy that was just dropped for an absent session. */

@@ -34,7 +34,7 @@ final class IdChange {
         try {
             own.moveTurn(newId, () -> sessions.rename(own.data(), newId));
         } catch (Exception e) {
-            RuntimeException failure = sessions.refusals().unchanged(request, unchecked(e));
+            RuntimeException failure = sessions.refusals().failed(request, unchecked(e));
             own.renameFailed(failure);
             throw failure;
         }

@@ -54,11 +54,12 @@ final class Refusals {
         return refusal;
     }
 
-    /** What is to be thrown where an invalidation, or a change of the id, has failed: the user may try again. */
-    RuntimeException unchanged(@Nullable Request request, RuntimeException failure) {
+    /** What is to be thrown where an operation of the session's has failed: the user may try again. */
+    RuntimeException failed(@Nullable Request request, RuntimeException failure) {
         if (!(failure instanceof GridUnavailableException unavailable)) return failure;
+        if (failure instanceof SessionUnreachableException) return failure;
         if (request != null) request.addHttpStreamWrapper(ComeAgain::new);
-        return new SessionUnchangedException(unavailable);
+        return new SessionUnreachableException(unavailable);
     }
 
     /** Takes note of a response that could not say what the application meant it to, since the session was not saved. */

@@ -44,6 +44,7 @@ final class SessionExit {
     /** Whether this node may end a session, for the request that wants to: not if another one does. */
     boolean mayEnd(GridSession own, @Nullable Request request) {
         try {
+            fetchForListeners(own);
             if (sessions.beginEnd(own.data())) {
                 own.afterInvalidationIfNothingElse(() -> removeUnlessResident(own));
                 return true;
@@ -52,9 +53,29 @@ final class SessionExit {
             LOG.warn("What another node wrote of a session can't be read; it is ended as this node knows it", e);
             return true;
         } catch (GridUnavailableException e) {
-            throw sessions.refusals().unchanged(request, e);
+            if (own.data().isClaimed()) return leave(own);
+            throw sessions.refusals().failed(request, e);
         }
         resident.drop(own);
+        return false;
+    }
+
+    /** Before the end begins, which can't be put off then. */
+    private static void fetchForListeners(GridSession own) {
+        try {
+            own.data().fetchAttributes();
+        } catch (GridUnavailableException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            LOG.debug("A large attribute of a session that is to end can't be read", e);
+        }
+    }
+
+    /** Has a due session looked at again whose listeners could not be told of all its attributes now. */
+    private boolean leave(GridSession own) {
+        LOG.debug("The grid does not answer what a due session has; it is ended later");
+        resident.drop(own);
+        sessions.due().giveBack(own.getId());
         return false;
     }
 

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.gridsessions.grid.OperationLog;
@@ -264,6 +265,13 @@ class OutageTest {
         grid.fail();
         assertEquals(200, set(id, "Eva").status());
         assertEquals("Eva", other.peek(id));
+    }
+
+    @Test
+    void id_thatTheGridDoesNotKnowWhetherItIsUsed_isNotTakenForUnused() throws Exception {
+        start(factory -> {});
+        grid.failAll();
+        assertThrows(SessionRefusedError.class, () -> node().cache().exists("unknown"));
     }
 
     private TestNode node() {
