@@ -87,6 +87,7 @@ final class LosingGrid implements AutoCloseable {
 
     @Override
     public void close() {
+        operationsOfA.answer(); // or what a test that failed has held would hold up the stop
         a.close();
         b.close();
         member.close();
