@@ -205,6 +205,13 @@ public final class SessionAttributes {
         }
     }
 
+    /** Forgets all that is not stored; whoever has an object that was handed out has it for himself from then on. */
+    public void revert() {
+        synchronized (lock) {
+            slots.revert();
+        }
+    }
+
     /** Fetches all large values, so that they can be read after the session was deleted. */
     public void fetchAll() {
         synchronized (lock) {

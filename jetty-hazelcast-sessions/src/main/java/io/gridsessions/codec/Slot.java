@@ -284,6 +284,19 @@ final class Slot {
         }
     }
 
+    /** Forgets what is not stored: what was set, removed, or perhaps changed in place, and whether a save of it was begun. */
+    void revert() {
+        if (!forgotten()) { // or nothing but the object is left of what was stored
+            live = null;
+            pending = Pending.NOTHING;
+        }
+        version++;
+        outdated = null;
+        handedOut = NOT_HANDED_OUT;
+        overtaken = false;
+        drafted = false;
+    }
+
     private void store(@Nullable StoredValue value) {
         stored = value;
         bytes = value instanceof InlineValue inline ? inline.value() : null;

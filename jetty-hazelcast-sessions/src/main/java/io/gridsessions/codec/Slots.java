@@ -99,6 +99,12 @@ final class Slots {
         touched.removeIf(Slot::gone);
     }
 
+    /** Forgets all that is not stored. */
+    void revert() {
+        byName.values().forEach(Slot::revert);
+        removeGone();
+    }
+
     /** Forgets what was handed out before this period. */
     void release(int period) {
         for (Slot slot : touched) {

@@ -144,7 +144,7 @@ final class CommitGuard extends HttpStream.Wrapper {
     private void replace(
             MetaData.Request request, MetaData.Response response, @Nullable ByteBuffer content, Callback callback) {
         replaced = true;
-        if (session instanceof GridSession own) own.data().setRefused();
+        if (session instanceof GridSession own) own.data().setRefused(true);
         if (content != null) content.position(content.limit());
         byte[] body = BODY.getBytes(StandardCharsets.UTF_8);
         HttpFields.Mutable fields = HttpFields.build()

@@ -148,13 +148,13 @@ final class GridSessionData extends SessionData {
         return unconfirmedSince;
     }
 
-    /** Whether a request was told that what it changed here could not be saved. */
+    /** Whether a request was told that what it changed here could not be saved, and the grid was not asked since. */
     boolean isRefused() {
         return refused;
     }
 
-    void setRefused() {
-        refused = true;
+    void setRefused(boolean now) {
+        refused = now;
     }
 
     /** How many losses of the grid's memory this node knew of when the grid had this session last. */

@@ -77,9 +77,21 @@ final class ResidentSessions {
             own.setGiven(false);
             if (own.data().isGone()) drop(own);
             else if (isUnsaved(own)) stay(own);
-            else if (own.data().isRefused()) drop(own);
-            else if (saved) own.data().attributes().released();
+            else if (saved) saved(own.data());
+            else if (own.data().isRefused()) giveUpChanges(own);
         }
+    }
+
+    private static void saved(GridSessionData data) {
+        data.setRefused(false);
+        data.attributes().released();
+    }
+
+    /** Keeps what the grid had last, which may be the only copy by now: it is compared before it is used. */
+    private void giveUpChanges(GridSession own) {
+        GridSessionData data = own.data();
+        if (data.record() == null || own.isInvalidOrInvalidating()) drop(own);
+        else SessionRecords.revert(data);
     }
 
     /** Forgets a copy whose end was broken off: who ends the session then, this node maybe, is to find it as in the grid. */

@@ -25,10 +25,11 @@ final class SessionEntrance {
         try (AutoLock ignored = held.lock()) {
             if (held.data().isGone()) return false; // the request that found out drops it in the end
             if (!held.isValid() || !held.isResident() || held.data().getLastSaved() <= 0) return true;
-            if (isTrusted(held.getId())) return true;
+            if (isTrusted(held)) return true;
             if (isUpToDate(held)) {
                 sessions.requireSettled(held.data());
                 held.data().setConfirmed();
+                if (!held.isInUse()) held.data().setRefused(false);
                 return true;
             }
             if (held.isInUse()) held.data().setGone();
@@ -49,8 +50,11 @@ final class SessionEntrance {
         return held.isInUse() ? sessions.isStored(held.data()) : sessions.revalidate(held.data());
     }
 
-    private boolean isTrusted(String id) {
-        return sessions.turns() == null && sessions.coherence() == Coherence.MOVED && cookies.issuedHere(id);
+    private boolean isTrusted(GridSession held) {
+        return sessions.turns() == null
+                && sessions.coherence() == Coherence.MOVED
+                && !held.data().isRefused()
+                && cookies.issuedHere(held.getId());
     }
 
     /**

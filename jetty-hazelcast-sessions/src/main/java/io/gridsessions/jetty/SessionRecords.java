@@ -75,6 +75,13 @@ final class SessionRecords {
         data.seen(bytes, record.lifetime());
     }
 
+    /** Gives up what was changed in a session and not saved: it is as the grid had it last. */
+    static void revert(GridSessionData data) {
+        data.attributes().revert();
+        if (data.maxInactiveChanged()) data.adoptLimit(data.storedLifetime());
+        data.clean();
+    }
+
     /** As {@link #refresh}, but throws {@link OutdatedCopyException} if the record is older than this node's copy. */
     void refreshUnlessOutdated(GridSessionData data, byte[] bytes) throws UnreadableSessionDataException {
         if (isOutdated(data, decode(data.getId(), bytes))) throw new OutdatedCopyException(bytes);

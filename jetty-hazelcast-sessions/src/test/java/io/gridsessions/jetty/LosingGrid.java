@@ -9,6 +9,7 @@ import io.gridsessions.grid.StockMember;
 import io.gridsessions.jetty.TestNode.Answer;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /** Two nodes, clients of one member, which can be restarted with an empty memory. */
 final class LosingGrid implements AutoCloseable {
@@ -16,15 +17,26 @@ final class LosingGrid implements AutoCloseable {
 
     private final StockMember member = StockMember.start("loss-" + UUID.randomUUID());
     private final OperationLog operationsOfA = new OperationLog();
-    private final TestNode a = start("a", operationsOfA);
-    private final TestNode b = start("b", new OperationLog());
+    private final TestNode a;
+    private final TestNode b;
 
-    private TestNode start(String name, OperationLog log) {
+    LosingGrid() {
+        this(factory -> {});
+    }
+
+    /** With these settings of both nodes. */
+    LosingGrid(Consumer<HazelcastSessionDataStoreFactory> settings) {
+        a = start("a", operationsOfA, settings);
+        b = start("b", new OperationLog(), settings);
+    }
+
+    private TestNode start(String name, OperationLog log, Consumer<HazelcastSessionDataStoreFactory> settings) {
         HazelcastSessionDataStoreFactory factory = new HazelcastSessionDataStoreFactory(log::open);
         factory.setMode("client");
         factory.setClusterName(member.clusterName());
         factory.setAddresses(member.address());
         factory.setOperationTimeout(2_000);
+        settings.accept(factory);
         try {
             return new TestNode(name, factory);
         } catch (Exception e) {
