@@ -24,9 +24,9 @@ public interface GridWork {
     /** A session begins. */
     void begin(String id);
 
-    /** A session is read. */
+    /** A request asks for a session. */
     void read(String id);
 
-    /** A session is changed; no other request does so at the same time. */
+    /** A request that has asked for a session has changed it; no other does so at the same time. */
     void change(String id);
 }

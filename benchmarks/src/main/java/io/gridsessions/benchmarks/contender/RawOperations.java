@@ -26,7 +26,6 @@ final class RawOperations implements GridWork {
 
     @Override
     public void change(String id) {
-        replace.get(id);
         replace.change(id);
     }
 }

@@ -12,22 +12,12 @@ final class Browser {
 
     /** One session as its user knows it. */
     static final class Visit {
-        private static final int NOWHERE = -1;
-
         private final String cookie;
-        private final int home;
         private int count;
         private int requests;
 
-        /** A session that any node has. */
         Visit(String cookie) {
-            this(cookie, NOWHERE);
-        }
-
-        /** A session that only the node of this number has. */
-        Visit(String cookie, int home) {
             this.cookie = cookie;
-            this.home = home;
         }
 
         String cookie() {
@@ -42,9 +32,9 @@ final class Browser {
             count = answered;
         }
 
-        /** Which of so many nodes the next request goes to: to each by turns, unless only one has the session. */
+        /** Which of so many nodes the next request goes to: to each by turns. */
         int nextNode(int nodes) {
-            return home == NOWHERE ? requests++ % nodes : home;
+            return requests++ % nodes;
         }
     }
 
@@ -65,10 +55,8 @@ final class Browser {
         return missed;
     }
 
-    /** A session that one of the first nodes has, so many of them. */
-    Visit next(int nodes) {
-        do next = (next + 1) % visits.size();
-        while (visits.get(next).home >= nodes);
+    Visit next() {
+        next = (next + 1) % visits.size();
         return visits.get(next);
     }
 }

@@ -6,7 +6,6 @@ import io.gridsessions.benchmarks.http.Browser.Visit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Function;
 
 /** The sessions that browsers use, begun before they are timed, and looked at afterwards. */
 final class Sessions {
@@ -22,23 +21,21 @@ final class Sessions {
     Users begin(HttpContender contender, int bytes) throws Exception {
         List<Browser> all = new ArrayList<>();
         for (int i = 0; i < browsers; i++) all.add(new Browser());
-        if (contender.keeping().kind() != Kind.MEMORY) {
-            begin(contender.addresses().get(0), bytes, all, Visit::new);
-        } else {
-            for (int home = 0; home < contender.addresses().size(); home++) {
-                int here = home;
-                begin(contender.addresses().get(home), bytes, all, cookie -> new Visit(cookie, here));
-            }
+        try (Connection node = Connection.to(contender.addresses().get(0))) {
+            for (Browser browser : all)
+                for (int session = 0; session < OF_EACH_BROWSER; session++) browser.add(new Visit(begin(node, bytes)));
         }
+        if (contender.keeping().kind() == Kind.MEMORY)
+            for (String other :
+                    contender.addresses().subList(1, contender.addresses().size())) beginAlso(other, bytes, all);
         return new Users(contender, bytes, all);
     }
 
-    private static void begin(String address, int bytes, List<Browser> browsers, Function<String, Visit> visits)
-            throws Exception {
+    /** Has another node that shares nothing begin sessions of the same ids. */
+    private static void beginAlso(String address, int bytes, List<Browser> browsers) throws Exception {
         try (Connection node = Connection.to(address)) {
             for (Browser browser : browsers)
-                for (int session = 0; session < OF_EACH_BROWSER; session++)
-                    browser.add(visits.apply(begin(node, bytes)));
+                for (Visit visit : browser.all()) node.get(beginning(bytes), visit.cookie());
         }
     }
 
@@ -60,8 +57,12 @@ final class Sessions {
     }
 
     private static String begin(Connection node, int bytes) throws Exception {
-        Connection.Answer answer = node.get("/new/" + bytes, null);
+        Connection.Answer answer = node.get(beginning(bytes), null);
         String cookie = Objects.requireNonNull(answer.setCookie(), answer.text());
         return cookie.substring(0, cookie.indexOf(';'));
+    }
+
+    private static String beginning(int bytes) {
+        return "/new/" + bytes;
     }
 }

@@ -48,7 +48,9 @@ final class ContentHandler extends Handler.Abstract {
         if (path.startsWith(NEW)) return begin(request, path);
         if (path.equals(DESTROYED)) return ended.count();
         Session session = request.getSession(false);
-        return session == null ? null : answer(path, session);
+        if (session == null) return null;
+        work.read(session.getId());
+        return answer(path, session);
     }
 
     private Object begin(Request request, String path) {
@@ -61,22 +63,17 @@ final class ContentHandler extends Handler.Abstract {
 
     private @Nullable Object answer(String path, Session session) {
         return switch (path) {
-            case "/read" -> read(session);
+            case "/read" -> session.getAttribute(SessionContent.VISITS);
             case "/change" -> visit(session);
             case "/cart" -> ((List<?>) session.getAttribute("cart")).size();
             default -> null;
         };
     }
 
-    private @Nullable Object read(Session session) {
-        work.read(session.getId());
-        return session.getAttribute(SessionContent.VISITS);
-    }
-
     private Object visit(Session session) {
-        work.change(session.getId());
         int visits = (Integer) session.getAttribute(SessionContent.VISITS) + 1;
         session.setAttribute(SessionContent.VISITS, visits);
+        work.change(session.getId());
         return visits;
     }
 }

@@ -4,6 +4,7 @@ package io.gridsessions.benchmarks.node;
 import io.gridsessions.benchmarks.cluster.FreePort;
 import io.gridsessions.benchmarks.contender.GridWork;
 import io.gridsessions.benchmarks.contender.SessionKeeping;
+import io.gridsessions.benchmarks.contender.SessionKeeping.Kind;
 import io.gridsessions.benchmarks.contender.StoreBeans;
 import java.io.IOException;
 import org.eclipse.jetty.server.Server;
@@ -59,7 +60,9 @@ public final class Node {
     }
 
     private static DefaultSessionIdManager ids(Server server, NodeArguments arguments) throws Exception {
-        DefaultSessionIdManager ids = new DefaultSessionIdManager(server);
+        DefaultSessionIdManager ids = arguments.keeping().kind() == Kind.MEMORY
+                ? new AdoptingSessionIdManager(server)
+                : new DefaultSessionIdManager(server);
         ids.setWorkerName(arguments.workerName());
         HouseKeeper houseKeeper = new HouseKeeper();
         houseKeeper.setIntervalSec(arguments.scavengeSeconds());
