@@ -27,16 +27,6 @@ final class Slot {
     private int handedOut = NOT_HANDED_OUT;
     private int version;
 
-    /** What the application did to an attribute that the stored record does not show yet. */
-    private enum Pending {
-        NOTHING,
-        SET,
-        REMOVED,
-        REFUSED,
-        /** Nothing; but what was stored is lost. */
-        FORGOTTEN
-    }
-
     Slot(String name, @Nullable StoredValue stored) {
         this.name = name;
         store(stored);
