@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -28,8 +29,12 @@ final class MemoryMarks {
     private final UnaryOperator<String> keyOf;
     private final Map<String, Known> known = new ConcurrentHashMap<>();
     private final List<Runnable> lossCallbacks = new CopyOnWriteArrayList<>();
+    /** How often it became doubtful whether the marks are still what they were, and how many of that are settled. */
+    private final AtomicInteger doubts = new AtomicInteger();
+
+    private volatile int settled;
     private volatile int losses;
-    private volatile boolean uncertain;
+    private volatile boolean startedInALoss;
     private volatile long lastLoss;
 
     /**
@@ -55,6 +60,7 @@ final class MemoryMarks {
 
     /** Sets marks where there are none, and takes note of all; calls back if some are others than before. */
     void learn(Deadline deadline) {
+        int doubted = doubts.get();
         List<String> all = keys.get();
         Map<String, byte[]> found = marks.getAll(Set.copyOf(all), deadline);
         int before = losses;
@@ -62,13 +68,28 @@ final class MemoryMarks {
             byte[] mark = found.get(key);
             note(key, mark == null ? set(key, deadline) : number(mark));
         }
-        uncertain = false;
+        if (startedInALoss && settled == 0) {
+            lastLoss = System.nanoTime();
+        }
+        settled = doubted;
         tellOfLosses(before);
     }
 
-    /** The cluster is gone: until marks are learned again, nobody knows whether it is the same that comes back. */
+    /** The cluster is gone, or a part of its memory: until marks are learned again, nobody knows what it has lost. */
     void doubt() {
-        uncertain = !known.isEmpty();
+        if (!known.isEmpty()) {
+            doubts.incrementAndGet();
+        }
+    }
+
+    /** This node has never seen the cluster, and it is gone: whatever comes back may have lost what other nodes know of. */
+    void doubtFromTheStart() {
+        startedInALoss = true;
+        doubts.incrementAndGet();
+    }
+
+    private boolean uncertain() {
+        return settled != doubts.get();
     }
 
     /** Calls back, on any thread, when it turns out that the grid has lost entries: must not wait for the grid. */
@@ -89,7 +110,7 @@ final class MemoryMarks {
 
     /** Whether that was written before a recent loss: who has written it again may not be the one who knew the latest of it. */
     boolean isBeforeRecovery(long written) {
-        return uncertain
+        return uncertain()
                 || (recovering()
                         && System.currentTimeMillis() - written
                                 > sinceLastLoss().toMillis());
@@ -101,7 +122,7 @@ final class MemoryMarks {
 
     /** Whether there was a loss so recently, as far as anyone knows. */
     boolean lostWithin(Duration time) {
-        return uncertain || (losses > 0 && sinceLastLoss().compareTo(time) < 0);
+        return uncertain() || ((losses > 0 || startedInALoss) && sinceLastLoss().compareTo(time) < 0);
     }
 
     /** Whether the grid has lost what it had under this key when this node knew of so many losses. */

@@ -86,6 +86,9 @@ public final class SessionGrid implements AutoCloseable {
             if (!config.startWithoutGrid() && config.minClusterSize() == 1) {
                 throw e;
             }
+            if (config.startWithoutGrid()) {
+                maps.marks().doubtFromTheStart();
+            }
             attachment.again();
             LOG.warn(
                     "The node starts without a grid, and answers requests that name a session with 503 until it has one: {}",

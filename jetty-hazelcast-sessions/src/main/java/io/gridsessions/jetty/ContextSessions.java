@@ -80,7 +80,7 @@ final class ContextSessions implements AutoCloseable {
         Claim claim = due.takeClaim(id);
         if (claim != null) return claim.reliable() ? claimed(id, claim) : null;
         byte[] record = space.findRecord(id);
-        if (record == null) return absent();
+        if (record == null) return absent(id);
         GridSessionData data = records.read(id, record);
         requireSettled(data);
         if (data.isExpiredAt(System.currentTimeMillis())) leases.adoptUnlessKnown(data);
@@ -96,8 +96,10 @@ final class ContextSessions implements AutoCloseable {
                     null);
     }
 
-    private @Nullable GridSessionData absent() {
-        if (space.losses().recovering())
+    /** Nothing, or an error if the grid has lost it, which it may have done so recently that this node was not told yet. */
+    private @Nullable GridSessionData absent(String id) {
+        int known = space.losses().known();
+        if (space.losses().recovering() || space.losses().lostSince(id, known))
             throw new GridUnavailableException(
                     "The grid has lost its memory some seconds ago, and another node may hold the session", null);
         return null;
@@ -121,7 +123,7 @@ final class ContextSessions implements AutoCloseable {
 
     boolean exists(String id) throws UnreadableSessionDataException {
         FoundRecord found = space.inspect(id);
-        if (found == null) return absent() != null;
+        if (found == null) return absent(id) != null;
         return found.state() == FoundRecord.State.LIVING && due.isAlive(id, found.bytes());
     }
 
@@ -167,7 +169,7 @@ final class ContextSessions implements AutoCloseable {
         if (record == null) return restorer.restore(data);
         if (!Arrays.equals(record, data.record())) {
             statistics.reloaded.increment();
-            if (isOlder(record, data, losses)) return restorer.restoreOver(data, record);
+            if (isRestored(data, losses)) return restorer.restoreOver(data, record);
             records.refresh(data, record);
         }
         data.setKnownLosses(losses);
@@ -180,17 +182,15 @@ final class ContextSessions implements AutoCloseable {
         int losses = space.losses().known();
         byte[] record = space.findRecord(data.getId());
         if (record == null) return restorer.restore(data);
-        if (isOlder(record, data, losses)) return restorer.restoreOver(data, record);
+        if (isRestored(data, losses) && records.isNewer(data, record)) return restorer.restoreOver(data, record);
         records.adoptLimit(data, record);
         data.setKnownLosses(losses);
         return true;
     }
 
-    /** Whether a record was written again by a node with an older copy, since the grid has lost its memory. */
-    private boolean isOlder(byte[] record, GridSessionData data, int losses) throws UnreadableSessionDataException {
-        return data.knownLosses() != losses
-                && records.isNewer(data, record)
-                && space.losses().lostSince(data.getId(), data.knownLosses());
+    /** Whether a session was written again by another node, since the grid has lost its memory, perhaps as an older state. */
+    private boolean isRestored(GridSessionData data, int losses) {
+        return data.knownLosses() != losses && space.losses().lostSince(data.getId(), data.knownLosses());
     }
 
     /** Calls back with the ids of sessions that have most probably ended, on any node: must not block. */
