@@ -242,6 +242,18 @@ public final class SessionAttributes {
     }
 
     /**
+     * Whether large values are known here, which {@link #forgetLarge} would have written again.
+     *
+     * @return false also if none has been read
+     */
+    public boolean holdsLarge() {
+        synchronized (lock) {
+            return slots.all().stream()
+                    .anyMatch(slot -> slot.stored() instanceof BlobReference && slot.missingBlob() == null);
+        }
+    }
+
+    /**
      * The attributes as of the last load, save or refresh.
      *
      * @return without the changes that are still to be saved

@@ -114,9 +114,25 @@ final class SessionRecords {
                 == data.attributes().stored().storageId();
     }
 
-    /** Whether this node's copy was used after the one that a record has, by the clocks of nodes, which tell it well enough. */
+    /** Whether this node has seen a later state than that of a record, by the clocks of nodes, which tell it well enough. */
     boolean isNewer(GridSessionData data, byte[] bytes) throws UnreadableSessionDataException {
-        return data.getAccessed() > decode(data.getId(), bytes).times().last();
+        return written(data) > decode(data.getId(), bytes).times().last();
+    }
+
+    /** Whether a session lives for longer, as far as this node knows, than a record tells. */
+    boolean outlives(GridSessionData data, byte[] bytes) throws UnreadableSessionDataException {
+        Lifetime theirs = decode(data.getId(), bytes).lifetime();
+        return theirs.maxInactive() == data.getMaxInactiveMs()
+                && toGridTime(data.getExpiry()) > theirs.expiry() + READING_JITTER;
+    }
+
+    /** Has a session last as long as a record tells, of which nothing else counts: it was used there, but is outdated. */
+    void adoptUse(GridSessionData data, byte[] bytes) throws UnreadableSessionDataException {
+        SessionRecord record = decode(data.getId(), bytes);
+        data.setAccessed(Math.max(data.getAccessed(), record.times().last()));
+        if (data.getMaxInactiveMs() == record.lifetime().maxInactive())
+            data.setExpiry(
+                    Math.max(data.getExpiry(), toLocalTime(record.lifetime().expiry())));
     }
 
     /**
@@ -153,9 +169,19 @@ final class SessionRecords {
 
     /** What to store for a session under this id. */
     byte[] encode(GridSessionData data, String id, StoredAttributes attributes, Lifetime lifetime) {
+        return encode(data, id, attributes, lifetime, data.getAccessed());
+    }
+
+    /** What to store for a session again of which this node knows no later state than the one it saw: it must not pass for one. */
+    byte[] encodeAsSeen(GridSessionData data, StoredAttributes attributes, Lifetime lifetime)
+            throws UnreadableSessionDataException {
+        return encode(data, data.getId(), attributes, lifetime, written(data));
+    }
+
+    private static byte[] encode(
+            GridSessionData data, String id, StoredAttributes attributes, Lifetime lifetime, long last) {
         SessionIdentity identity = new SessionIdentity(id, data.getContextPath(), data.getVhost(), lastNode(data));
-        AccessTimes times =
-                new AccessTimes(data.getCreated(), data.getLastAccessed(), data.getAccessed(), data.getCookieSet());
+        AccessTimes times = new AccessTimes(data.getCreated(), data.getLastAccessed(), last, data.getCookieSet());
         return RecordFormat.encode(new SessionRecord(identity, times, lifetime, attributes));
     }
 

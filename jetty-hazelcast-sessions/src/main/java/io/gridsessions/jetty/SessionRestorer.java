@@ -51,16 +51,25 @@ final class SessionRestorer {
         return writeWhole(data, null) || restoreOver(data, space.findRecord(data.getId()));
     }
 
-    /** Has the newer state win, if another node has restored the session, too; false if there is none any more. */
+    /**
+     * Has the newer state win, if another node has restored the session, too, and the later end; and adds the large attributes
+     * that only this node may have read.
+     *
+     * @return false if there is none any more
+     */
     boolean restoreOver(GridSessionData data, byte @Nullable [] restored) throws UnreadableSessionDataException {
         if (restored == null) return false;
-        if (!records.isNewer(data, restored) || !writeWhole(data, restored)) {
-            int losses = space.losses().known();
-            byte[] latest = space.findRecord(data.getId());
-            if (latest == null) return false;
-            records.refresh(data, latest);
-            data.setKnownLosses(losses);
+        if (records.isNewer(data, restored)) {
+            records.adoptUse(data, restored);
+            if (writeWhole(data, restored)) return true;
         }
+        int losses = space.losses().known();
+        byte[] latest = space.findRecord(data.getId());
+        if (latest == null) return false;
+        records.refresh(data, latest);
+        data.setKnownLosses(losses);
+        data.setLeasedUntil(0); // what was known of it is lost
+        if (records.outlives(data, latest) || data.attributes().holdsLarge()) writeWhole(data, latest);
         return true;
     }
 
@@ -83,14 +92,22 @@ final class SessionRestorer {
         }
     }
 
+    /** That of the other node may run out sooner; a claim would not end the session then, but have all forget their copies. */
+    private void renewLease(GridSessionData data) {
+        data.setLeasedUntil(0);
+        boolean unused = leases.touch(data);
+    }
+
     /** Writes the session with all that this node knows of it, if this is what the grid has; null for nothing. */
-    private boolean writeWhole(GridSessionData data, byte @Nullable [] expected) {
+    private boolean writeWhole(GridSessionData data, byte @Nullable [] expected) throws UnreadableSessionDataException {
+        boolean changed = !data.attributes().draft().empty();
         data.attributes().forgetLarge();
         SaveDraft draft = data.attributes().draft();
         StoredAttributes written = draft.onTopOf(data.attributes().stored());
         Duration ttl = leases.ttl(data);
         Lifetime lifetime = records.lifetime(data, data.getMaxInactiveMs(), blobs.until(data, draft));
-        byte[] record = records.encode(data, written, lifetime);
+        byte[] record =
+                changed ? records.encode(data, written, lifetime) : records.encodeAsSeen(data, written, lifetime);
         int losses = space.losses().known();
         blobs.begin(data, draft).await();
         boolean done = expected == null
@@ -99,12 +116,12 @@ final class SessionRestorer {
                                 instanceof SaveOutcome.Saved saved
                         && saved.record() == record;
         if (done) {
-            if (expected == null) leases.granted(data, ttl);
-            else data.setLeasedUntil(0); // that of another node may run out sooner
             blobs.accepted(data, draft, written);
             data.seen(record, lifetime);
             data.setKnownLosses(losses);
             statistics.restored.increment();
+            if (expected == null) leases.granted(data, ttl);
+            else renewLease(data);
         }
         return done;
     }
