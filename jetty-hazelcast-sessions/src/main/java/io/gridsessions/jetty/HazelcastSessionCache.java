@@ -177,9 +177,7 @@ public final class HazelcastSessionCache extends DefaultSessionCache {
         if (CommitGuard.isSettled(session)) return;
         try {
             commitOrFail(session);
-        } catch (
-                GridUnavailableException
-                        ignored) { // tried again when the session is released, and logged once a minute
+        } catch (GridUnavailableException ignored) { // tried again at the release, and logged once a minute
         }
     }
 
@@ -197,8 +195,9 @@ public final class HazelcastSessionCache extends DefaultSessionCache {
     public void release(ManagedSession session) throws Exception {
         boolean saved = false;
         try {
+            boolean refused = session instanceof GridSession own && resident.giveUpRefused(own);
             super.release(session);
-            saved = true;
+            saved = !refused;
         } catch (GridUnavailableException e) {
             ContextSessions sessions = sessions();
             if (sessions == null) throw e;

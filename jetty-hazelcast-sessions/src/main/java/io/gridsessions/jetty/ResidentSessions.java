@@ -82,6 +82,20 @@ final class ResidentSessions {
         }
     }
 
+    /**
+     * Before the last request that uses a session leaves it: what that one or another was told not to be saved must not be
+     * saved now that the grid may answer again, after what its user did instead.
+     *
+     * @return whether there was something to give up
+     */
+    boolean giveUpRefused(GridSession own) {
+        try (AutoLock ignored = own.lock()) {
+            boolean refused = own.data().isRefused() && own.getRequests() == 1 && !isUnsaved(own);
+            if (refused && own.isValid() && own.data().record() != null) SessionRecords.revert(own.data());
+            return refused;
+        }
+    }
+
     private static void saved(GridSessionData data) {
         data.setRefused(false);
         data.attributes().released();

@@ -3,6 +3,7 @@ package io.gridsessions.jetty;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.gridsessions.grid.GridUnavailableException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -17,6 +18,19 @@ class RefusedChangeTest {
     @AfterEach
     void stop() {
         grid.close();
+    }
+
+    @Test
+    void refusedChange_isNotSavedByTheEndOfItsRequest() {
+        String id = a.begin(session -> session.setAttribute("name", "Ada"));
+        grid.operationsOfA().before("sessions.replace", () -> {
+            throw new GridUnavailableException("The grid does not answer once", null);
+        });
+        assertEquals(
+                503,
+                a.request(id, session -> session.setAttribute("name", "Eve")).status());
+        assertEquals("Ada", b.peek(id));
+        assertEquals("Ada", a.peek(id));
     }
 
     @Test
