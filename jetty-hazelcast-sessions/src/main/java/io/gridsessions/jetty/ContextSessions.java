@@ -190,7 +190,8 @@ final class ContextSessions implements AutoCloseable {
 
     /** Whether a session was written again by another node, since the grid has lost its memory, perhaps as an older state. */
     private boolean isRestored(GridSessionData data, int losses) {
-        return data.knownLosses() != losses && space.losses().lostSince(data.getId(), data.knownLosses());
+        boolean doubtful = data.knownLosses() != losses || space.losses().recovering();
+        return doubtful && space.losses().lostSince(data.getId(), data.knownLosses());
     }
 
     /** Calls back with the ids of sessions that have most probably ended, on any node: must not block. */

@@ -2,6 +2,7 @@
 package io.gridsessions.jetty;
 
 import io.gridsessions.codec.BlobSource;
+import io.gridsessions.grid.GridUnavailableException;
 import io.gridsessions.grid.SessionSpace;
 import java.time.Duration;
 import java.util.Arrays;
@@ -38,12 +39,14 @@ final class SessionBlobs implements BlobSource {
      *
      * @throws OutdatedRecordException if the record in the grid is a newer one
      * @throws SessionWentException if there is none, and an application reads an attribute
+     * @throws GridUnavailableException if blobs are missing that another node may be about to write again
      */
     @Override
     public Map<Long, byte[]> fetch(long storageId, Set<Long> contentIds) {
         Map<Long, byte[]> found = space.findBlobs(storageId, contentIds);
         while (found.size() < contentIds.size() && data.record() != null) {
             requireCurrent();
+            requireSettled();
             if (!isNew()) break;
             LockSupport.parkNanos(INTERVAL.toNanos());
             found = space.findBlobs(storageId, contentIds);
@@ -57,6 +60,13 @@ final class SessionBlobs implements BlobSource {
         if (current == null
                 && data.isReadByApplication()
                 && !space.losses().lostSince(data.getId(), data.knownLosses())) throw new SessionWentException();
+    }
+
+    private void requireSettled() {
+        if (space.losses().recovering())
+            throw new GridUnavailableException(
+                    "The grid has lost its memory some seconds ago, and another node may hold the session's large attributes",
+                    null);
     }
 
     private boolean isNew() {

@@ -58,19 +58,27 @@ final class SessionRestorer {
      * @return false if there is none any more
      */
     boolean restoreOver(GridSessionData data, byte @Nullable [] restored) throws UnreadableSessionDataException {
-        if (restored == null) return false;
-        if (records.isNewer(data, restored)) {
-            records.adoptUse(data, restored);
-            if (writeWhole(data, restored)) return true;
+        byte[] there = restored;
+        while (there != null) {
+            if (records.isNewer(data, there)) {
+                records.adoptUse(data, there);
+                if (writeWhole(data, there)) return true;
+            }
+            int losses = space.losses().known();
+            there = space.findRecord(data.getId());
+            if (there != null && !records.isNewer(data, there)) {
+                follow(data, there, losses);
+                return true;
+            }
         }
-        int losses = space.losses().known();
-        byte[] latest = space.findRecord(data.getId());
-        if (latest == null) return false;
-        records.refresh(data, latest);
+        return false;
+    }
+
+    private void follow(GridSessionData data, byte[] later, int losses) throws UnreadableSessionDataException {
+        records.refresh(data, later);
         data.setKnownLosses(losses);
         data.setLeasedUntil(0); // what was known of it is lost
-        if (records.outlives(data, latest) || data.attributes().holdsLarge()) writeWhole(data, latest);
-        return true;
+        if (records.outlives(data, later) || data.attributes().holdsLarge()) writeWhole(data, later);
     }
 
     /** The outcome of an operation; it is made again where the grid had lost the session, which is restored then. */

@@ -165,6 +165,7 @@ public final class OperationLog {
 
         @Override
         public @Nullable GridEntry entry(String key, Deadline deadline) {
+            awaitAnswer(key);
             return logged("entry").entry(key, deadline);
         }
 
