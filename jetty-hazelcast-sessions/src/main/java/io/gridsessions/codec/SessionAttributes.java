@@ -208,7 +208,7 @@ public final class SessionAttributes {
     /** Forgets all that is not stored; whoever has an object that was handed out has it for himself from then on. */
     public void revert() {
         synchronized (lock) {
-            slots.revert();
+            slots.revert(codec::decodeLost);
         }
     }
 

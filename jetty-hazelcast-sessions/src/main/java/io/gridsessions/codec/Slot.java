@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.gridsessions.codec;
 
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ final class Slot {
     private @Nullable StoredValue stored;
     private @Nullable EncodedValue bytes;
     private @Nullable EncodedValue alike;
+    private @Nullable EncodedValue lost;
     private @Nullable Object live;
     private @Nullable OutdatedObject outdated;
     private Pending pending = Pending.NOTHING;
@@ -177,7 +179,9 @@ final class Slot {
         if (live == null) {
             return pending == Pending.REMOVED;
         }
+        EncodedValue before = bytes;
         store(null);
+        lost = before;
         if (pending == Pending.NOTHING) {
             pending = Pending.FORGOTTEN;
         }
@@ -274,12 +278,10 @@ final class Slot {
         }
     }
 
-    /** Forgets what is not stored: what was set, removed, or perhaps changed in place, and whether a save of it was begun. */
-    void revert() {
-        if (!forgotten()) { // or nothing but the object is left of what was stored
-            live = null;
-            pending = Pending.NOTHING;
-        }
+    /** Has the object again that was stored, even if that is lost, whatever was set, removed or changed in place since. */
+    void revert(BiFunction<String, EncodedValue, @Nullable Object> decoding) {
+        live = lost == null ? null : decoding.apply(name, lost);
+        pending = live == null ? Pending.NOTHING : Pending.FORGOTTEN;
         version++;
         outdated = null;
         handedOut = NOT_HANDED_OUT;
@@ -291,6 +293,7 @@ final class Slot {
         stored = value;
         bytes = value instanceof InlineValue inline ? inline.value() : null;
         alike = null;
+        lost = null;
         reproduced = false;
         unreadable = false;
     }

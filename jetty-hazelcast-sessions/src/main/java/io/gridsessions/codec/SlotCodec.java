@@ -45,6 +45,17 @@ final class SlotCodec {
         }
     }
 
+    /** What was stored of an attribute, and is lost; null if it can't be read. */
+    @Nullable
+    Object decodeLost(String name, EncodedValue lost) {
+        try {
+            return codec.decode(name, lost, application.get());
+        } catch (UnreadableAttributeException e) {
+            LOG.warn("{}; it was stored so, and nothing else is left of it", e.getMessage());
+            return null;
+        }
+    }
+
     /** Fetches the blobs of all slots that lack theirs. */
     void fetch(Collection<Slot> slots, long storageId) {
         Set<Long> missing = new HashSet<>();

@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -99,9 +100,9 @@ final class Slots {
         touched.removeIf(Slot::gone);
     }
 
-    /** Forgets all that is not stored. */
-    void revert() {
-        byName.values().forEach(Slot::revert);
+    /** Forgets all that was not stored, and decodes what was, and is lost. */
+    void revert(BiFunction<String, EncodedValue, @Nullable Object> decoding) {
+        toChange().forEach(slot -> slot.revert(decoding));
         removeGone();
     }
 

@@ -3,11 +3,14 @@ package io.gridsessions.jetty;
 
 import io.gridsessions.grid.GridUnavailableException;
 import io.gridsessions.grid.Subscription;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.eclipse.jetty.session.SessionCache;
 import org.eclipse.jetty.session.UnreadableSessionDataException;
 import org.eclipse.jetty.util.thread.AutoLock;
@@ -25,8 +28,8 @@ import org.slf4j.LoggerFactory;
 final class UnsavedKeeper extends EverySecond {
     private static final Logger LOG = LoggerFactory.getLogger(UnsavedKeeper.class);
 
-    /** How many lost sessions are written at once: all are to be there before other nodes take them for ended. */
-    private static final int RESTORED_AT_ONCE = 8;
+    /** How many ends are told, and lost sessions written, at once: all are to be there before other nodes give up waiting. */
+    private static final int AT_ONCE = 8;
 
     private final Executor threads;
     private final HazelcastSessionDataStore store;
@@ -36,6 +39,7 @@ final class UnsavedKeeper extends EverySecond {
     private final ResidentSessions resident;
     private final AtomicBoolean lost = new AtomicBoolean();
     private final AtomicBoolean restoring = new AtomicBoolean();
+    private final Queue<RecentEnds.End> untold = new ConcurrentLinkedQueue<>();
     private @Nullable Subscription listening;
 
     UnsavedKeeper(Executor threads, HazelcastSessionDataStore store, SessionCache cache, ResidentSessions resident) {
@@ -62,33 +66,57 @@ final class UnsavedKeeper extends EverySecond {
 
     @Override
     boolean isIdle() {
-        return unsaved.isEmpty() && !lost.get() && !restoring.get();
+        return unsaved.isEmpty() && !lost.get() && !restoring.get() && untold.isEmpty();
     }
 
     @Override
     void work() {
-        if (lost.getAndSet(false)) barEnds();
-        else if (restoring.getAndSet(false)) restoreAll();
+        boolean othersHaveToldOfEnds = restoring.getAndSet(false);
+        if (lost.getAndSet(false)) prepareRestoring();
+        eachAtOnce(taken(untold), this::bar);
+        if (othersHaveToldOfEnds) eachAtOnce(resident.all(), this::restore);
         unsaved.inOrder().forEach(this::saveOne);
     }
 
     /** A second before this node restores what it holds: all other nodes that know of an end have said so by then. */
-    private void barEnds() {
-        try {
-            for (RecentEnds.End end : sessions.ender().recent()) bar(end);
-            restoring.set(true);
-        } catch (GridUnavailableException e) {
-            lost.set(true);
-            LOG.debug("The ends that the grid has lost could not all be told again; trying again", e);
-        }
+    private void prepareRestoring() {
+        untold.addAll(sessions.ender().recent());
+        restoring.set(true);
+        LOG.warn(
+                "The grid has lost entries together with their backups: the {} sessions in the memory of this node are compared with it, and those that are missing written again",
+                resident.all().size());
     }
 
     private void bar(RecentEnds.End end) {
         try {
             sessions.ender().bar(end);
-        } catch (UnreadableSessionDataException e) {
+        } catch (GridUnavailableException e) {
+            untold.add(end);
+            LOG.debug("An end that the grid has lost could not be told again; trying again", e);
+        } catch (UnreadableSessionDataException | RuntimeException e) {
             LOG.warn("What the grid has under the id of a session that has ended can't be read", e);
         }
+    }
+
+    private static <T> List<T> taken(Queue<T> queue) {
+        List<T> taken = new ArrayList<>();
+        for (T next = queue.poll(); next != null; next = queue.poll()) taken.add(next);
+        return taken;
+    }
+
+    /** By this thread, and by as many others as are free. */
+    private <T> void eachAtOnce(List<T> all, Consumer<T> work) {
+        Queue<T> left = new ConcurrentLinkedQueue<>(all);
+        try {
+            for (int i = 1; i < Math.min(AT_ONCE, all.size()); i++) threads.execute(() -> each(left, work));
+        } catch (RejectedExecutionException e) {
+            LOG.debug("Not all threads are free that lost sessions are written again by", e);
+        }
+        each(left, work);
+    }
+
+    private static <T> void each(Queue<T> left, Consumer<T> work) {
+        for (T next = left.poll(); next != null; next = left.poll()) work.accept(next);
     }
 
     /** Whatever comes of one, the next has its turn. */
@@ -103,21 +131,6 @@ final class UnsavedKeeper extends EverySecond {
             unsaved.remove(data);
             LOG.warn("Changes that were made while the grid did not answer can't be saved", e);
         }
-    }
-
-    /** By this thread, and by as many others as are free. */
-    private void restoreAll() {
-        Queue<GridSession> left = new ConcurrentLinkedQueue<>(resident.all());
-        try {
-            for (int i = 1; i < RESTORED_AT_ONCE; i++) threads.execute(() -> restoreAll(left));
-        } catch (RejectedExecutionException e) {
-            LOG.debug("Not all threads are free that lost sessions are written again by", e);
-        }
-        restoreAll(left);
-    }
-
-    private void restoreAll(Queue<GridSession> left) {
-        for (GridSession next = left.poll(); next != null; next = left.poll()) restore(next);
     }
 
     /** Also one in use: its request may last long, and change nothing. */

@@ -62,6 +62,29 @@ class RevertedChangesTest {
     }
 
     @Test
+    void largeValuesWhoseRestoreFailed_areAsTheyWereStored_andAreStoredAgain() {
+        SessionAttributes node = store.loadWith("photo", "x".repeat(100_000));
+        node.put("list", new ArrayList<>(List.of("y".repeat(5_000))));
+        node.put("gone", "z".repeat(5_000));
+        store.save(node);
+        node.put("photo", "refused");
+        list(node, "list").add("refused");
+        node.remove("gone");
+        node.forgetLarge();
+        node.draft();
+
+        node.revert();
+        store.blobs.clear();
+        node.forgetLarge(); // by the next restore
+        store.save(node);
+
+        SessionAttributes restored = store.load();
+        assertEquals("x".repeat(100_000), restored.get("photo"));
+        assertEquals(List.of("y".repeat(5_000)), restored.get("list"));
+        assertEquals("z".repeat(5_000), restored.get("gone"));
+    }
+
+    @Test
     void changeAfterwards_isSaved() {
         SessionAttributes node = store.loadWith("name", "Ada");
         node.put("name", "Eve");
