@@ -3,6 +3,7 @@ package io.gridsessions.jetty;
 
 import io.gridsessions.grid.GridUnavailableException;
 import io.gridsessions.grid.Subscription;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -40,6 +41,7 @@ final class UnsavedKeeper extends EverySecond {
     private final AtomicBoolean lost = new AtomicBoolean();
     private final AtomicBoolean restoring = new AtomicBoolean();
     private final Queue<RecentEnds.End> untold = new ConcurrentLinkedQueue<>();
+    private final QuietMinute quiet = new QuietMinute(Clock.systemUTC());
     private @Nullable Subscription listening;
 
     UnsavedKeeper(Executor threads, HazelcastSessionDataStore store, SessionCache cache, ResidentSessions resident) {
@@ -82,9 +84,10 @@ final class UnsavedKeeper extends EverySecond {
     private void prepareRestoring() {
         untold.addAll(sessions.ender().recent());
         restoring.set(true);
-        LOG.warn(
-                "The grid has lost entries together with their backups: the {} sessions in the memory of this node are compared with it, and those that are missing written again",
-                resident.all().size());
+        if (quiet.isOver())
+            LOG.warn(
+                    "The grid has lost entries together with their backups: the {} sessions in the memory of this node are compared with it, and those that are missing written again",
+                    resident.all().size());
     }
 
     private void bar(RecentEnds.End end) {
